@@ -55,6 +55,7 @@ export const fix = z.object({
 }) satisfies z.ZodType<Fix>;
 
 export const chainStep = z.object({
+  name: z.string(),
   link: z.enum(["system-properties", "env-keys", "web-identity", "profile", "container", "imds"]),
   status: z.enum(["not-set", "answers", "passed-over", "stops", "not-asked", "unknown"]),
   why: reason.nullable(),

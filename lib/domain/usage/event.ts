@@ -63,7 +63,7 @@ export interface TrailEvent {
 export interface TrailWindow {
   readonly account: string;
   readonly region: string;
-  /** `exchanges`: both exchange event names; `instance:<id>`: calls of that instance; `all`: every management event. */
+  /** `event:<name>`, `instance:<id>`, `role:<arn>`, `service:<name>`, ...; `all`: every management event. */
   readonly question: string;
   readonly from: number;
   readonly to: number;

@@ -1,0 +1,195 @@
+import { isComplete } from "../coverage.ts";
+import { parseRoleArn } from "../inventory/arn.ts";
+import type { PodIdentityAssociation } from "../inventory/aws.ts";
+import type { ClusterIndex } from "../inventory/cluster-index.ts";
+import type { Estate } from "../inventory/estate.ts";
+import type { Pod } from "../inventory/kubernetes.ts";
+import { evaluateTrust } from "../trust/evaluate.ts";
+import { evaluatePodIdentityTrust } from "../trust/pod-identity.ts";
+import { type Check, type Grant, noGrant, tellingReason } from "./grant.ts";
+import type { NodeProfile } from "./node-profile.ts";
+import { trustPolicyOf } from "./role-trust.ts";
+
+function agentCheck(profile: NodeProfile | null): Check {
+  switch (profile?.agent) {
+    case "ready":
+      return {
+        ok: true,
+        why: { code: "agent-ready", text: `The Pod Identity agent runs on its node` },
+        lift: null,
+      };
+    case "absent":
+      return {
+        ok: false,
+        why: { code: "agent-absent", text: `No Pod Identity agent runs on its node` },
+        lift: null,
+      };
+    case "unsupported":
+      return {
+        ok: false,
+        why: {
+          code: profile.compute === "fargate" ? "fargate-no-agent" : "windows-no-agent",
+          text: `Pod Identity is not available on ${profile.compute === "fargate" ? "Fargate" : "Windows nodes"}: there is no agent`,
+        },
+        lift: null,
+      };
+    default:
+      return {
+        ok: null,
+        why: { code: "agent-not-known", text: "Whether the Pod Identity agent runs on the pod's node is not known" },
+        lift: null,
+      };
+  }
+}
+
+function targetCheck(estate: Estate, association: PodIdentityAssociation, roleArn: string): Check | null {
+  const target = association.targetRoleArn;
+  if (target === null) return null;
+  const parsed = parseRoleArn(target);
+  const account = parsed ? estate.accounts.get(parsed.account) : undefined;
+  if (!account) {
+    return {
+      ok: null,
+      why: { code: "target-account-not-read", text: `The target role ${target} is in an account that is not read` },
+      lift: parsed ? `Read IAM of account ${parsed.account}` : null,
+    };
+  }
+  const role = account.roles.get(target);
+  if (!role) {
+    return isComplete(account.inventory.roles)
+      ? { ok: false, why: { code: "target-role-missing", text: `There is no target role ${target}` }, lift: null }
+      : {
+          ok: null,
+          why: { code: "target-role-not-read", text: `The target role ${target} was not read` },
+          lift: account.inventory.roles.coverage.lift,
+        };
+  }
+  const verdict = evaluateTrust(trustPolicyOf(role), {
+    action: "sts:AssumeRole",
+    principal: { AWS: roleArn },
+    context: association.externalId === null ? {} : { "sts:ExternalId": association.externalId },
+    unknownKeys: ["aws:PrincipalOrgID", "aws:SourceAccount", "aws:SourceArn"],
+  });
+  return {
+    ok: verdict.verdict === "allow" ? true : verdict.verdict === "deny" ? false : null,
+    why:
+      verdict.verdict === "allow"
+        ? { code: "target-trusts-role", text: `The target role trusts ${roleArn}` }
+        : tellingReason(verdict),
+    lift: null,
+  };
+}
+
+/**
+ * Would EKS hand out the association's credentials to a pod that carries the container-credentials variables? Checks the
+ * association, the agent on the pod's node, the role, its trust (both actions, tags), the target role (domain facts 2, 8.3).
+ */
+export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Grant {
+  const agent = agentCheck(profile);
+  const [association] = index.associations.get(`${pod.namespace}/${pod.spec.serviceAccount}`) ?? [];
+  const roleArn = association?.roleArn ?? null;
+  const parsed = roleArn === null ? null : parseRoleArn(roleArn);
+  const account = parsed ? estate.accounts.get(parsed.account) : undefined;
+  const role = (roleArn !== null && account?.roles.get(roleArn)) || null;
+  const held = association?.targetRoleArn ?? roleArn;
+  const base = { ...noGrant, roleArn: held, role, agent };
+  if (agent.ok === false) return { ...base, granted: false, errorCode: "agent-unreachable", why: agent.why };
+  if (!association) {
+    const read = index.inventory.associations.coverage;
+    return index.associationsKnown
+      ? {
+          ...base,
+          granted: false,
+          errorCode: "ResourceNotFoundException",
+          why: {
+            code: "association-removed",
+            text: "The pod carries Pod Identity variables, and no association names its service account; credentials cached by the agent may last for hours",
+          },
+        }
+      : {
+          ...base,
+          granted: null,
+          why: {
+            code: "associations-not-read",
+            text: `Pod Identity associations were not read: ${read.reason ?? read.status}`,
+          },
+          lift: read.lift,
+        };
+  }
+  if (roleArn === null) {
+    return {
+      ...base,
+      granted: null,
+      why: { code: "association-not-described", text: `Association ${association.id} was listed and not described` },
+      lift: "eks:DescribePodIdentityAssociation",
+    };
+  }
+  if (!account) {
+    return {
+      ...base,
+      granted: null,
+      why: { code: "role-account-not-read", text: `IAM of account ${parsed?.account ?? "?"} is not read` },
+      lift: parsed ? `Read IAM of account ${parsed.account}` : null,
+    };
+  }
+  if (role === null) {
+    const read = account.inventory.roles.coverage;
+    return isComplete(account.inventory.roles)
+      ? {
+          ...base,
+          granted: false,
+          errorCode: "AccessDeniedException",
+          why: { code: "role-missing", text: `There is no role ${roleArn}` },
+        }
+      : {
+          ...base,
+          granted: null,
+          why: {
+            code: "role-not-read",
+            text: `Roles of ${account.inventory.account} were not read: ${read.reason ?? read.status}`,
+          },
+          lift: read.lift,
+        };
+  }
+  const eks = index.inventory.eks.items[0];
+  const trust = evaluatePodIdentityTrust(
+    trustPolicyOf(role),
+    {
+      "aws:RequestTag/kubernetes-namespace": pod.namespace,
+      "aws:RequestTag/kubernetes-service-account": pod.spec.serviceAccount,
+      "aws:RequestTag/kubernetes-pod-name": pod.name,
+      "aws:RequestTag/kubernetes-pod-uid": pod.uid,
+      ...(eks && {
+        "aws:RequestTag/eks-cluster-name": eks.name,
+        "aws:RequestTag/eks-cluster-arn": eks.arn,
+        "aws:SourceArn": eks.arn,
+        "aws:SourceAccount": eks.account,
+      }),
+    },
+    { sessionTags: !association.disableSessionTags },
+  );
+  if (trust.verdict !== "allow") {
+    const granted = trust.verdict === "deny" ? false : null;
+    return {
+      ...base,
+      granted,
+      errorCode: granted === false ? "AccessDeniedException" : null,
+      trust,
+      why: tellingReason(trust),
+    };
+  }
+  const target = targetCheck(estate, association, roleArn);
+  if (target !== null && target.ok !== true) {
+    return {
+      ...base,
+      granted: target.ok,
+      errorCode: target.ok === false ? "AccessDeniedException" : null,
+      trust,
+      target,
+      why: target.why,
+      lift: target.lift,
+    };
+  }
+  if (agent.ok === null) return { ...base, granted: null, trust, target, why: agent.why };
+  return { ...base, granted: true, trust, target, why: tellingReason(trust) };
+}

@@ -1,0 +1,53 @@
+import type { ClusterIndex } from "../inventory/cluster-index.ts";
+import type { NetworkPolicy, Pod } from "../inventory/kubernetes.ts";
+import { selects } from "../inventory/selector.ts";
+
+function ipv4Number(text: string): number | null {
+  const parts = text.split(".");
+  if (parts.length !== 4) return null;
+  let value = 0;
+  for (const part of parts) {
+    const byte = Number(part);
+    if (!/^\d{1,3}$/.test(part) || byte > 255) return null;
+    value = value * 256 + byte;
+  }
+  return value;
+}
+
+/** Whether a CIDR block holds an IPv4 address; false for what is no IPv4 block. */
+export function cidrHolds(cidr: string, address: string): boolean {
+  const [base = "", bits = "32"] = cidr.split("/");
+  const from = ipv4Number(base);
+  const wanted = ipv4Number(address);
+  const length = Number(bits);
+  if (from === null || wanted === null || !Number.isInteger(length) || length < 0 || length > 32) return false;
+  const size = 2 ** (32 - length);
+  return Math.floor(from / size) === Math.floor(wanted / size);
+}
+
+function allows(policy: NetworkPolicy, address: string, port: number): boolean {
+  return policy.egress.some((rule) => {
+    // A named port cannot be told without the destination's ports; link-local services name none.
+    if (rule.tcpPorts !== null && !rule.tcpPorts.includes(port)) return false;
+    if (rule.to.length === 0) return true;
+    return rule.to.some(
+      (peer) =>
+        peer.kind === "cidr" &&
+        cidrHolds(peer.cidr, address) &&
+        !peer.except.some((block) => cidrHolds(block, address)),
+    );
+  });
+}
+
+/**
+ * Names of the policies that together keep a pod from an address (IPv4, TCP); empty when nothing does.
+ * Policies do not bind pods on the host network. Whether they are enforced is the CNI's doing (domain facts 9).
+ */
+export function policiesAgainst(index: ClusterIndex, pod: Pod, address: string, port: number): readonly string[] {
+  if (pod.spec.hostNetwork) return [];
+  const policies = index.networkPolicies.get(pod.namespace);
+  if (!policies) return [];
+  const binding = policies.filter((policy) => policy.restrictsEgress && selects(policy.podSelector, pod.spec.labels));
+  if (binding.length === 0 || binding.some((policy) => allows(policy, address, port))) return [];
+  return binding.map((policy) => policy.name);
+}

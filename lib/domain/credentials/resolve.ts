@@ -1,0 +1,141 @@
+import type { ClusterIndex } from "../inventory/cluster-index.ts";
+import type { Estate } from "../inventory/estate.ts";
+import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
+import type { Reason } from "../reason.ts";
+import { resolveChain } from "./chain/resolve.ts";
+import type { ChainEnvironment, ChainOutcome } from "./chain/types.ts";
+import { answerOf, environmentOf } from "./environment.ts";
+import { type PrincipalFamily, principalFamilies, type SdkFamily } from "./families.ts";
+import { type Grant, noGrant } from "./grant.ts";
+import { grantPodIdentity } from "./grant-pod-identity.ts";
+import { grantWebIdentity } from "./grant-web-identity.ts";
+import { type Injected, injectedInto } from "./injected.ts";
+import { injectionGap } from "./injection-gap.ts";
+import { type Meant, meantFor } from "./meant.ts";
+import { type NodeProfile, nodeProfile } from "./node-profile.ts";
+import { type Reach, reachOf } from "./reach.ts";
+import { stateFrom } from "./state-from.ts";
+import type { State } from "./states.ts";
+
+/** Everything that was worked out for one container, by layer. */
+export interface Resolution {
+  readonly meant: Meant;
+  readonly injected: Injected;
+  /** Why the identity meant is not injected; null: it is, or nothing is meant. */
+  readonly gap: Reason | null;
+  readonly node: NodeProfile | null;
+  readonly reach: Reach;
+  /** What STS would answer to the injected web identity; null: none is injected. */
+  readonly webIdentity: Grant | null;
+  /** What the Pod Identity agent would answer; null: not injected. */
+  readonly podIdentity: Grant | null;
+  readonly outcomes: Readonly<Record<PrincipalFamily, ChainOutcome>>;
+  readonly states: Readonly<Record<PrincipalFamily, State>>;
+  /** A chain of any family, worked out when asked for. */
+  readonly outcomeOf: (family: SdkFamily) => ChainOutcome;
+  readonly finished: boolean;
+}
+
+interface Memo {
+  readonly profiles: Map<string, NodeProfile>;
+  readonly grants: Map<string, Grant>;
+}
+
+/** Resolves the containers of one cluster, sharing what they have in common. */
+export class ClusterResolver {
+  readonly estate: Estate;
+  readonly index: ClusterIndex;
+  private readonly memo: Memo = { profiles: new Map(), grants: new Map() };
+
+  constructor(estate: Estate, index: ClusterIndex) {
+    this.estate = estate;
+    this.index = index;
+  }
+
+  profileOf(pod: Pod): NodeProfile | null {
+    if (pod.node === null) return null;
+    let profile = this.memo.profiles.get(pod.node);
+    if (!profile) {
+      profile = nodeProfile(this.estate, this.index, pod.node);
+      this.memo.profiles.set(pod.node, profile);
+    }
+    return profile;
+  }
+
+  private webIdentityGrant(pod: Pod, injected: Injected): Grant | null {
+    const web = injected.webIdentity;
+    if (web === null) return null;
+    if (web.roleArn === null) {
+      return {
+        ...noGrant,
+        granted: null,
+        why: { code: "role-by-reference", text: "AWS_ROLE_ARN is set by a reference whose value is not read" },
+      };
+    }
+    if (web.token.kind !== "token") return tokenNotProjected(web.roleArn, web.tokenFile, web.token);
+    const key = `${web.roleArn}\n${pod.namespace}\n${pod.spec.serviceAccount}\n${web.token.audience ?? "\n"}`;
+    let grant = this.memo.grants.get(key);
+    if (!grant) {
+      grant = grantWebIdentity(this.estate, this.index, {
+        roleArn: web.roleArn,
+        namespace: pod.namespace,
+        serviceAccount: pod.spec.serviceAccount,
+        audience: web.token.audience,
+      });
+      this.memo.grants.set(key, grant);
+    }
+    return grant;
+  }
+
+  /** Works out one container of a pod. */
+  resolve(pod: Pod, container: ContainerSpec): Resolution {
+    const node = this.profileOf(pod);
+    const meant = meantFor(this.index, pod);
+    const injected = injectedInto(pod.spec, container);
+    const reach = reachOf(this.index, pod, node);
+    const webIdentity = this.webIdentityGrant(pod, injected);
+    const podIdentity = injected.podIdentity ? grantPodIdentity(this.estate, this.index, pod, node) : null;
+    const environment: ChainEnvironment = environmentOf(pod.spec, container, {
+      sts: answerOf(webIdentity),
+      container: answerOf(podIdentity),
+      imds: reach.answer,
+    });
+    const finished = pod.phase === "Succeeded" || pod.phase === "Failed";
+    const facts = { meant, injected, webIdentity, podIdentity, reach, node, finished };
+    const outcomes = {} as Record<PrincipalFamily, ChainOutcome>;
+    const states = {} as Record<PrincipalFamily, State>;
+    for (const family of principalFamilies) {
+      const outcome = resolveChain(family, environment);
+      outcomes[family] = outcome;
+      states[family] = stateFrom(facts, outcome);
+    }
+    return {
+      ...facts,
+      gap: injectionGap(this.index, pod, container, meant, injected),
+      outcomes,
+      states,
+      outcomeOf: (family) => resolveChain(family, environment),
+    };
+  }
+}
+
+function tokenNotProjected(roleArn: string, file: string, token: { readonly kind: string }): Grant {
+  if (token.kind === "image" || token.kind === "empty") {
+    return {
+      ...noGrant,
+      granted: false,
+      errorCode: "token-missing",
+      roleArn,
+      why: { code: "token-file-missing", text: `Nothing is mounted at ${file}, where the token is looked for` },
+    };
+  }
+  return {
+    ...noGrant,
+    granted: null,
+    roleArn,
+    why: {
+      code: "token-not-projected",
+      text: `The token at ${file} is no projected service account token, and what it claims is not read`,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { isNodeEssential } from "../credentials/essentials.ts";
+import type { SdkFamily } from "../credentials/families.ts";
+import { subjectOf } from "../credentials/grant-web-identity.ts";
+import { instanceIdOf } from "../credentials/node-profile.ts";
+import type { Resolution } from "../credentials/resolve.ts";
+import { parseRoleArn } from "../inventory/arn.ts";
+import type { ClusterIndex } from "../inventory/cluster-index.ts";
+import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
+import { type Evidence, noEvidence, notCovered, questions, type Seen, type UsageIndex } from "../usage/evidence.ts";
+import type { UsageRecord } from "../usage/ledger.ts";
+import { familiesOfAgent, familyOfImage } from "../usage/sdk-hints.ts";
+import type { Answer } from "./answer.ts";
+
+interface Candidate {
+  readonly pod: Pod;
+  readonly spec: ContainerSpec;
+  readonly resolution: Resolution;
+  readonly answer: Answer;
+}
+
+/** Calls that a container in reach may have made with its node's role, by pod uid and container name. */
+export type NodeUse = ReadonlyMap<string, readonly UsageRecord[]>;
+
+const keyOf = ({ pod, spec }: Candidate): string => `${pod.uid}/${spec.name}`;
+
+function mayHaveCalled(candidate: Candidate): boolean {
+  const { answer, pod } = candidate;
+  return (answer.state === "falling-back" || answer.state === "node-role") && !isNodeEssential(pod);
+}
+
+/** 2: the image speaks for the agent's SDK; 1: it says nothing; 0: it speaks for another. */
+function likelihood(image: string, families: readonly SdkFamily[]): number {
+  const hint = familyOfImage(image);
+  if (hint === null || families.length === 0) return 1;
+  return families.includes(hint) ? 2 : 0;
+}
+
+/** What was there at the time comes before what was made since, which may stand for its forerunner on the node. */
+function scoreOf(likely: number, wasThere: boolean): number {
+  return likely === 0 ? 0 : likely * 2 + (wasThere ? 1 : 0);
+}
+
+/**
+ * Shares out an instance's calls among the containers that could have made them: the likeliest by image and user agent, and
+ * all that are equally likely. Known by node, never by pod (domain facts 10).
+ */
+export function nodeUses(index: ClusterIndex, usage: UsageIndex, candidates: readonly Candidate[]): NodeUse {
+  const byInstance = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const instance = instanceOn(index, candidate.pod);
+    if (instance === null || !mayHaveCalled(candidate) || usage.ofInstance(instance) === null) continue;
+    const list = byInstance.get(instance);
+    if (list) list.push(candidate);
+    else byInstance.set(instance, [candidate]);
+  }
+  const uses = new Map<string, UsageRecord[]>();
+  for (const [instance, list] of byInstance) {
+    for (const record of usage.ofInstance(instance)?.records ?? []) {
+      const families = record.userAgent === null ? [] : familiesOfAgent(record.userAgent);
+      const scores = list.map(({ spec, pod }) =>
+        scoreOf(likelihood(spec.image, families), pod.createdAt <= record.last),
+      );
+      const best = Math.max(...scores);
+      if (best === 0) continue;
+      for (const [position, candidate] of list.entries()) {
+        if (scores[position] !== best) continue;
+        const records = uses.get(keyOf(candidate));
+        if (records) records.push(record);
+        else uses.set(keyOf(candidate), [record]);
+      }
+    }
+  }
+  return uses;
+}
+
+function instanceOn(index: ClusterIndex, pod: Pod): string | null {
+  const node = pod.node === null ? undefined : index.nodes.get(pod.node);
+  return node ? instanceIdOf(node) : null;
+}
+
+function covered(covers: boolean): Evidence {
+  return covers ? noEvidence : notCovered;
+}
+
+function exchangeEvidence(seen: Seen, grade: "exact" | "service-account"): Evidence {
+  const refused = seen.last === null;
+  return {
+    grade,
+    refused,
+    at: refused ? seen.lastRefused : Math.max(seen.last ?? 0, seen.lastRefused ?? 0),
+    records: seen.records,
+  };
+}
+
+/** What CloudTrail shows of a container's use, by the source it has or asks for (domain facts 5, 6). */
+export function evidenceFor(index: ClusterIndex, usage: UsageIndex, uses: NodeUse, candidate: Candidate): Evidence {
+  const { pod, spec, resolution, answer } = candidate;
+  const { region, account } = index.inventory.identity;
+  const instance = instanceOn(index, pod);
+  const byExchange = exchangeOf(index, usage, candidate, instance);
+  if (byExchange) return byExchange;
+  if (answer.state === "falling-back" || answer.state === "node-role") {
+    const records = uses.get(keyOf(candidate));
+    if (records)
+      return { grade: "node", refused: false, at: Math.max(...records.map((record) => record.last)), records };
+    return covered(instance !== null && usage.covers(account, region, questions.instance(instance)));
+  }
+  if (answer.source === "static-keys" && (answer.state === "static-keys" || answer.state === "shadowed")) {
+    const key = spec.env.find((variable) => variable.name === "AWS_ACCESS_KEY_ID")?.value;
+    const seen = key?.kind === "dropped" && key.tail !== null ? usage.ofKeyTail(key.tail) : null;
+    if (seen) return { grade: "static", refused: false, at: seen.last, records: seen.records };
+    return notCovered;
+  }
+  const roleAccount = answer.role === null ? account : (parseRoleArn(answer.role)?.account ?? account);
+  if (resolution.injected.webIdentity === null && resolution.injected.podIdentity === null) {
+    return covered(instance !== null && usage.covers(account, region, questions.instance(instance)));
+  }
+  if (resolution.injected.webIdentity) return covered(usage.covers(roleAccount, region, questions.webIdentity));
+  const bySession =
+    usage.covers(account, region, questions.podIdentitySessions) ||
+    (answer.role !== null && usage.covers(account, region, questions.roleSessions(answer.role)));
+  return covered(bySession && usage.covers(account, region, questions.podIdentityRequests));
+}
+
+/** Evidence of the container's own exchanges, allowed or refused: surer than anything known by node. */
+function exchangeOf(
+  index: ClusterIndex,
+  usage: UsageIndex,
+  candidate: Candidate,
+  instance: string | null,
+): Evidence | null {
+  const { pod, resolution } = candidate;
+  const issuer = index.inventory.eks.items[0]?.issuer;
+  if (resolution.injected.podIdentity) {
+    const seen = usage.ofPod(pod.uid);
+    if (seen) return exchangeEvidence(seen, "exact");
+    const refused = instance === null ? null : usage.refusalsOn(instance);
+    if (
+      refused &&
+      resolution.podIdentity?.granted === false &&
+      resolution.podIdentity.errorCode === "AccessDeniedException"
+    ) {
+      return { grade: "node", refused: true, at: refused.lastRefused, records: refused.records };
+    }
+    return null;
+  }
+  const role = resolution.injected.webIdentity?.roleArn;
+  if (!role || !issuer) return null;
+  const seen = usage.ofSubject(issuer, subjectOf(pod.namespace, pod.spec.serviceAccount));
+  if (!seen?.records.some((record) => record.roleArn === role)) return null;
+  return exchangeEvidence(seen, "service-account");
+}

@@ -1,0 +1,131 @@
+import { isNodeEssential } from "../credentials/essentials.ts";
+import type { PrincipalFamily } from "../credentials/families.ts";
+import { principalFamilies } from "../credentials/families.ts";
+import { subjectOf } from "../credentials/grant-web-identity.ts";
+import { ClusterResolver, type Resolution } from "../credentials/resolve.ts";
+import { SharedResolver } from "../credentials/shared.ts";
+import { type ClusterIndex, type WorkloadRef, workloadOf } from "../inventory/cluster-index.ts";
+import type { Estate } from "../inventory/estate.ts";
+import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
+import type { Evidence, UsageIndex } from "../usage/evidence.ts";
+import { type Answer, answerOf } from "./answer.ts";
+import { evidenceFor, nodeUses } from "./evidence-for.ts";
+import type { ContainerRow } from "./row.ts";
+import type { ShownState } from "./states.ts";
+
+/** A row together with what it was made from, for explanations on demand. */
+export interface Placed {
+  readonly row: ContainerRow;
+  readonly pod: Pod;
+  readonly spec: ContainerSpec;
+  readonly index: ClusterIndex;
+  readonly resolution: Resolution;
+  readonly evidence: Evidence;
+}
+
+interface Draft {
+  readonly pod: Pod;
+  readonly spec: ContainerSpec;
+  readonly workload: WorkloadRef;
+  readonly resolution: Resolution;
+  readonly answer: Answer;
+  readonly sdk: PrincipalFamily | null;
+}
+
+function isPrincipal(family: string): family is PrincipalFamily {
+  return (principalFamilies as readonly string[]).includes(family);
+}
+
+/** The SDK that a service account's own sessions name, when they name just one. */
+function sdkOf(index: ClusterIndex, usage: UsageIndex, pod: Pod, resolution: Resolution): PrincipalFamily | null {
+  const issuer = index.inventory.eks.items[0]?.issuer;
+  const seen = resolution.injected.podIdentity
+    ? usage.ofPod(pod.uid)
+    : resolution.injected.webIdentity && issuer
+      ? usage.ofSubject(issuer, subjectOf(pod.namespace, pod.spec.serviceAccount))
+      : null;
+  const [only] = seen?.families ?? [];
+  return seen?.families.size === 1 && only !== undefined && isPrincipal(only) ? only : null;
+}
+
+function shown(answer: Answer, pod: Pod, use: { readonly grade: string; readonly refused: boolean }): ShownState {
+  const seen = !use.refused && use.grade !== "none" && use.grade !== "not-covered";
+  if (answer.state === "node-role") {
+    return isNodeEssential(pod) ? "node-role-essential" : seen ? "node-role-used" : "node-role-exposed";
+  }
+  if (answer.state === "holding") return seen ? "holding-confirmed" : "holding-expected";
+  return answer.state;
+}
+
+function draftsOf(estate: Estate, index: ClusterIndex, usage: UsageIndex): Draft[] {
+  const shared = new SharedResolver(new ClusterResolver(estate, index));
+  const answers = new WeakMap<Resolution, Map<PrincipalFamily | null, Answer>>();
+  const drafts: Draft[] = [];
+  for (const pod of index.inventory.pods.items) {
+    const workload = workloadOf(index, pod);
+    for (const [position, spec] of pod.spec.containers.entries()) {
+      const resolution = shared.resolve(pod, spec, position);
+      const sdk = sdkOf(index, usage, pod, resolution);
+      let bySdk = answers.get(resolution);
+      if (!bySdk) {
+        bySdk = new Map();
+        answers.set(resolution, bySdk);
+      }
+      let answer = bySdk.get(sdk);
+      if (!answer) {
+        answer = answerOf(resolution, sdk);
+        bySdk.set(sdk, answer);
+      }
+      drafts.push({ pod, spec, workload, resolution, answer, sdk });
+    }
+  }
+  return drafts;
+}
+
+function rowOf(index: ClusterIndex, draft: Draft, evidence: Evidence): ContainerRow {
+  const { pod, spec, workload, resolution, answer, sdk } = draft;
+  const cluster = index.inventory.identity.id;
+  return {
+    id: `${cluster}/${pod.namespace}/${pod.name}/${spec.name}`,
+    cluster,
+    namespace: pod.namespace,
+    workloadKind: workload.kind,
+    workload: workload.name,
+    pod: pod.name,
+    node: pod.node,
+    serviceAccount: pod.spec.serviceAccount,
+    container: spec.name,
+    containerKind: spec.kind,
+    image: spec.image,
+    owner: workload.owner,
+    state: shown(answer, pod, evidence),
+    states: resolution.states,
+    parts: answer.parts,
+    sdk,
+    source: answer.source,
+    role: answer.role,
+    gets: answer.gets,
+    meant: answer.meant,
+    nodeRoleInReach: resolution.finished ? "no" : resolution.reach.nodeRole,
+    evidence: evidence.grade,
+    refused: evidence.refused,
+    lastSeen: evidence.at,
+    cause: answer.cause,
+    createdAt: pod.createdAt,
+  };
+}
+
+/** One row for every container of the estate, in the order of clusters and pods. */
+export function projectEstate(estate: Estate, usage: UsageIndex): Placed[] {
+  const placed: Placed[] = [];
+  for (const index of estate.clusters.values()) {
+    const drafts = draftsOf(estate, index, usage);
+    const uses = nodeUses(index, usage, drafts);
+    for (const draft of drafts) {
+      const { pod, spec, resolution } = draft;
+      const evidence = evidenceFor(index, usage, uses, draft);
+      placed.push({ row: rowOf(index, draft, evidence), pod, spec, index, resolution, evidence });
+    }
+  }
+  return placed;
+}

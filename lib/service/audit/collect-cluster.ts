@@ -1,0 +1,124 @@
+import { collectInstances } from "#lib/collect/aws/ec2/instances.ts";
+import { collectEks, type EksFacts, skippedEks } from "#lib/collect/aws/eks/collect-eks.ts";
+import { findCluster } from "#lib/collect/aws/eks/find-cluster.ts";
+import type { AwsSession } from "#lib/collect/aws/session.ts";
+import { skipped } from "#lib/collect/aws/coverage.ts";
+import { CollectError } from "#lib/collect/failure.ts";
+import { connect, type KubernetesClient } from "#lib/collect/kubernetes/client.ts";
+import { collectKubernetes, type KubernetesFacts } from "#lib/collect/kubernetes/collect.ts";
+import { failedKubernetes } from "#lib/collect/kubernetes/failed.ts";
+import { readIssuer } from "#lib/collect/kubernetes/issuer.ts";
+import type { Listing } from "#lib/domain/coverage.ts";
+import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
+import type { Ec2Instance } from "#lib/domain/inventory/aws.ts";
+import type { ClusterInventory } from "#lib/domain/inventory/inventory.ts";
+import type { Node } from "#lib/domain/inventory/kubernetes.ts";
+import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
+import type { ProgressBoard } from "./progress.ts";
+import type { ClusterTarget } from "./target.ts";
+
+export interface CollectContext {
+  readonly env: Environment;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly board: ProgressBoard;
+}
+
+async function kubernetesOf(
+  client: KubernetesClient | CollectError,
+  target: ClusterTarget,
+  context: CollectContext,
+): Promise<KubernetesFacts> {
+  if (client instanceof CollectError) return failedKubernetes(client.failure, target.id, context.now());
+  const { signal, now, board } = context;
+  return collectKubernetes(client, target.id, {
+    signal,
+    now,
+    onProgress: (source, done, expected, waiting) => board.report(source, target.id, { done, expected, waiting }),
+  });
+}
+
+async function eksOf(
+  session: AwsSession,
+  client: KubernetesClient | CollectError,
+  target: ClusterTarget,
+  context: CollectContext,
+): Promise<EksFacts> {
+  const reached = client instanceof CollectError ? null : client;
+  const hint = reached?.eks;
+  const match = await findCluster(session, {
+    scope: target.id,
+    configured: target.eks?.name ?? null,
+    name: hint?.name ?? null,
+    account: hint?.account ?? null,
+    region: target.eks?.region ?? hint?.region ?? null,
+    aliases: [target.id, ...(reached ? [reached.context] : [])],
+    server: reached?.server ?? null,
+    issuer: reached && target.eks === null ? await readIssuer(reached, context.signal) : null,
+  });
+  if (match.kind === "none") return skippedEks(target.id, context.now(), match.reason, match.lift);
+  const region = target.eks?.region ?? hint?.region ?? session.region;
+  const name = match.kind === "found" ? match.cluster.name : match.name;
+  return collectEks(session, { name, region, scope: target.id }, match.listing);
+}
+
+async function instancesOf(
+  session: AwsSession,
+  nodes: Listing<Node>,
+  region: string,
+  scope: string,
+  now: number,
+): Promise<Listing<Ec2Instance>> {
+  const ids = nodes.items.map(instanceIdOf).filter((id) => id !== null);
+  if (nodes.coverage.status !== "complete" && ids.length === 0) {
+    return {
+      items: [],
+      coverage: skipped(
+        "ec2:DescribeInstances",
+        scope,
+        now,
+        "the cluster's nodes were not read, so no instance is known to ask for",
+        nodes.coverage.lift,
+      ),
+    };
+  }
+  return collectInstances(session, ids, region);
+}
+
+/** Everything of one cluster: the API server and EKS beside each other, then the instances of its nodes. */
+export async function collectCluster(
+  session: AwsSession,
+  target: ClusterTarget,
+  context: CollectContext,
+): Promise<ClusterInventory> {
+  const client = await connect({ context: target.context, env: context.env }).catch((error: unknown) => {
+    if (error instanceof CollectError) return error;
+    throw error;
+  });
+  try {
+    const kubernetes = kubernetesOf(client, target, context);
+    const [facts, eks, { caller }] = await Promise.all([
+      kubernetes,
+      eksOf(session, client, target, context),
+      session.identity(),
+    ]);
+    const [found] = eks.eks.items;
+    const region = found?.region ?? target.eks?.region ?? session.region;
+    const instances = await instancesOf(session, facts.nodes, region, target.id, context.now());
+    const { kubernetesVersion, ...lists } = facts;
+    return {
+      identity: {
+        id: target.id,
+        eksName: found?.name ?? target.eks?.name ?? null,
+        account: found?.account ?? caller?.account ?? null,
+        region,
+        kubernetesVersion: found?.version ?? kubernetesVersion,
+      },
+      ...lists,
+      ...eks,
+      instances,
+    };
+  } finally {
+    if (!(client instanceof CollectError)) await client.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { coverageOf, type Inventory } from "#lib/domain/inventory/inventory.ts";
+import type { Store } from "#lib/store/store.ts";
+import { stateFacts } from "../facts/states.ts";
+import { inventoryFacts, usageFacts } from "../facts/write.ts";
+import { type AuditHead, type AuditView, makeView } from "../read/view.ts";
+import type { CollectContext } from "./collect-cluster.ts";
+import { collectEstate, Sessions } from "./collect-estate.ts";
+import { EvidenceCollector } from "./collect-evidence.ts";
+import type { AuditPlan } from "./target.ts";
+
+export interface AuditRun {
+  readonly plan: AuditPlan;
+  /** null: nothing is kept. */
+  readonly store: Store | null;
+  readonly context: CollectContext;
+  /** Called with the inventory's view first, and again as evidence arrives. */
+  readonly onView: (view: AuditView) => void;
+  /** Views while evidence arrives come at most this often, in milliseconds. */
+  readonly viewEvery?: number;
+}
+
+interface Kept {
+  readonly id: string;
+  readonly commit: (view: AuditView, inventory: Inventory | null, finished: boolean) => Promise<void>;
+  readonly fail: (error: unknown) => Promise<void>;
+}
+
+function keepNothing(): Kept {
+  return { id: "unsaved", commit: () => Promise.resolve(), fail: () => Promise.resolve() };
+}
+
+async function keepIn(store: Store, plan: AuditPlan, now: () => number): Promise<Kept> {
+  const audit = await store.startAudit({
+    startedAt: now(),
+    source: plan.source,
+    clusters: plan.clusters.map(({ id }) => id),
+  });
+  return {
+    id: String(audit.id),
+    commit: async (view, inventory, finished) => {
+      await store.commit(audit.id, {
+        status: finished ? "complete" : "inventory",
+        ...(finished ? { finishedAt: now() } : {}),
+        coverage: view.coverage,
+        listings: [
+          ...(inventory === null ? [] : inventoryFacts(inventory)),
+          ...usageFacts(view.usage.records, view.usage.windows),
+          ...stateFacts(view),
+        ],
+      });
+    },
+    fail: async (error) => {
+      await store.changeAudit(audit.id, {
+        status: "failed",
+        finishedAt: now(),
+        error: error instanceof Error ? error.message : String(error),
+      });
+    },
+  };
+}
+
+/**
+ * Runs one audit: the inventory is read, worked out, committed and shown; then evidence arrives and is shown as it comes;
+ * at the end it is committed as well. A killed audit leaves what it had committed. Rejects when it is cancelled or the
+ * store cannot keep it; sources that fail are gaps in the coverage.
+ */
+export async function runAudit({ plan, store, context, onView, viewEvery = 3000 }: AuditRun): Promise<AuditView> {
+  const startedAt = context.now();
+  const kept = store === null ? keepNothing() : await keepIn(store, plan, context.now);
+  const head = (status: AuditHead["status"], finishedAt: number | null): AuditHead => ({
+    id: kept.id,
+    source: plan.source,
+    status,
+    startedAt,
+    finishedAt,
+  });
+  const sessions = new Sessions(context);
+  try {
+    const inventory = await collectEstate(plan, sessions, context);
+    const read = coverageOf(inventory);
+    const bySession = await sessions.byAccount();
+    let shownAt = 0;
+    const evidence = new EvidenceCollector(context, () => {
+      if (context.now() - shownAt < viewEvery) return;
+      shownAt = context.now();
+      onView(viewNow("inventory", null));
+    });
+    const viewNow = (status: AuditHead["status"], finishedAt: number | null): AuditView =>
+      makeView(head(status, finishedAt), inventory, [...read, ...evidence.coverage], {
+        records: evidence.ledger.records(),
+        windows: evidence.windows,
+      });
+    const first = viewNow("inventory", null);
+    await kept.commit(first, inventory, false);
+    onView(first);
+    shownAt = context.now();
+    await evidence.collect(inventory, bySession, plan.trail);
+    context.signal.throwIfAborted();
+    const last = viewNow("complete", context.now());
+    await kept.commit(last, null, true);
+    onView(last);
+    return last;
+  } catch (error) {
+    await kept.fail(error).catch(() => undefined);
+    throw error;
+  } finally {
+    await sessions.close();
+  }
+}

@@ -25,10 +25,16 @@ export function cidrHolds(cidr: string, address: string): boolean {
   return Math.floor(from / size) === Math.floor(wanted / size);
 }
 
+/** A port, or a range of ports as `first-last`; a named port cannot be told without the destination's ports. */
+function holdsPort(port: number | string, wanted: number): boolean {
+  if (typeof port === "number") return port === wanted;
+  const range = /^(\d+)-(\d+)$/.exec(port);
+  return range !== null && Number(range[1]) <= wanted && wanted <= Number(range[2]);
+}
+
 function allows(policy: NetworkPolicy, address: string, port: number): boolean {
   return policy.egress.some((rule) => {
-    // A named port cannot be told without the destination's ports; link-local services name none.
-    if (rule.tcpPorts !== null && !rule.tcpPorts.includes(port)) return false;
+    if (rule.tcpPorts !== null && !rule.tcpPorts.some((one) => holdsPort(one, port))) return false;
     if (rule.to.length === 0) return true;
     return rule.to.some(
       (peer) =>

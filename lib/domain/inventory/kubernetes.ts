@@ -173,7 +173,7 @@ export interface NetworkPolicy {
       | { readonly kind: "cidr"; readonly cidr: string; readonly except: readonly string[] }
       | { readonly kind: "selector" }
     )[];
-    /** null: all ports. Only TCP ports matter here. */
+    /** null: all ports. Numbers, names, or ranges as `first-last`; only TCP ports matter here. */
     readonly tcpPorts: readonly (number | string)[] | null;
   }[];
 }

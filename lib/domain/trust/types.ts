@@ -8,8 +8,13 @@ export interface TrustRequest {
   readonly principal: Readonly<Record<string, string>>;
   /** Condition keys with the values the request carries. Key names are compared without case. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
-  /** Keys that may or may not be in the request and whose value cannot be told; a condition on one is `unknown`. */
+  /**
+   * Keys that may or may not be in the request and whose value cannot be told; a condition on one is `unknown`.
+   * A key that ends in `*` stands for all keys that begin so. What `context` holds is known all the same.
+   */
   readonly unknownKeys?: readonly string[];
+  /** Keys that are certainly not in the request although a pattern of `unknownKeys` covers them; `*` as there. A key that `unknownKeys` names in full stays unknown. */
+  readonly absentKeys?: readonly string[];
 }
 
 export type TrustVerdictKind = "allow" | "deny" | "unknown";

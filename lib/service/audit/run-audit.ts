@@ -13,6 +13,8 @@ export interface AuditRun {
   /** null: nothing is kept. */
   readonly store: Store | null;
   readonly context: CollectContext;
+  /** Called when the audit has its id. */
+  readonly onStart?: (head: AuditHead) => void;
   /** Called with the inventory's view first, and again as evidence arrives. */
   readonly onView: (view: AuditView) => void;
   /** Views while evidence arrives come at most this often, in milliseconds. */
@@ -64,7 +66,14 @@ async function keepIn(store: Store, plan: AuditPlan, now: () => number): Promise
  * at the end it is committed as well. A killed audit leaves what it had committed. Rejects when it is cancelled or the
  * store cannot keep it; sources that fail are gaps in the coverage.
  */
-export async function runAudit({ plan, store, context, onView, viewEvery = 3000 }: AuditRun): Promise<AuditView> {
+export async function runAudit({
+  plan,
+  store,
+  context,
+  onStart,
+  onView,
+  viewEvery = 3000,
+}: AuditRun): Promise<AuditView> {
   const startedAt = context.now();
   const kept = store === null ? keepNothing() : await keepIn(store, plan, context.now);
   const head = (status: AuditHead["status"], finishedAt: number | null): AuditHead => ({
@@ -74,6 +83,7 @@ export async function runAudit({ plan, store, context, onView, viewEvery = 3000 
     startedAt,
     finishedAt,
   });
+  onStart?.(head("running", null));
   const sessions = new Sessions(context);
   try {
     const inventory = await collectEstate(plan, sessions, context);

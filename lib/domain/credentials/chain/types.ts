@@ -42,6 +42,15 @@ export type ImdsAnswer =
     }
   | { readonly kind: "unknown"; readonly why: Reason };
 
+/** What a `credential_process` would print. */
+export type ProcessAnswer =
+  | { readonly kind: "ok" }
+  /** Well-formed output whose Expiration is in the past. */
+  | { readonly kind: "expired" }
+  /** It exits non-zero, does not exist, or prints something else. */
+  | { readonly kind: "fails"; readonly why: Reason }
+  | { readonly kind: "unknown"; readonly why: Reason };
+
 /** All that decides what a default chain does. Pure: files and endpoints are answers, not I/O. */
 export interface ChainEnvironment {
   readonly env: ReadonlyMap<string, Setting>;
@@ -59,7 +68,13 @@ export interface ChainEnvironment {
     /** The ECS agent behind AWS_CONTAINER_CREDENTIALS_RELATIVE_URI. */
     readonly ecs: Answer;
     readonly imds: ImdsAnswer;
+    /** Another container credentials URL (loopback, https). Left out: it cannot be told how it answers. */
+    readonly containerAt?: (url: string) => Answer;
+    /** Another address of IMDS, asked for by a setting. Left out: it cannot be told how it answers. */
+    readonly imdsAt?: (endpoint: string) => ImdsAnswer;
   };
+  /** What a `credential_process` prints. Left out: it cannot be told. */
+  readonly process?: (command: string) => ProcessAnswer;
 }
 
 /** Where the credentials come from, or how the chain ends. */
@@ -82,6 +97,8 @@ export type ChainLink = "system-properties" | "env-keys" | "web-identity" | "pro
 /** One link of the chain in the SDK's own order. */
 export interface ChainStep {
   readonly link: ChainLink;
+  /** The provider in words, once in a chain: a chain may look at profiles at two places. */
+  readonly name: string;
   readonly status: /** Nothing set for it. */
     | "not-set"
     /** It gives the credentials. */
@@ -101,10 +118,12 @@ export interface ChainOutcome {
   /** The link that gave the credentials, or at which the chain stopped; null for `none` and for most `unknown`. */
   readonly link: ChainLink | null;
   readonly steps: readonly ChainStep[];
-  /** What decided, most telling first. For `unknown`, each thing that would have to be known. */
+  /** What decided, most telling first, then the doubts. For `unknown`, each thing that would have to be known. */
   readonly why: readonly Reason[];
   /** For `unknown`: the classes it can be. Empty otherwise. */
   readonly possible: readonly ChainClass[];
+  /** What could make it otherwise though nothing says that it does: a whole Secret in `envFrom`, an unseen file. */
+  readonly doubts: readonly Reason[];
 }
 
 /** One SDK's default credential provider chain. */

@@ -1,0 +1,13 @@
+import { auditsQuery } from "#lib/contract/routes.ts";
+import { answer, readQuery } from "#lib/service/http/answer.ts";
+import { listAudits } from "#lib/service/read/audits.ts";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return answer((runtime) => listAudits(runtime, readQuery(auditsQuery, request), "all"));
+}
+
+export function POST(): Promise<Response> {
+  return answer((runtime) => runtime.startAudit(), 202);
+}

@@ -1,0 +1,9 @@
+import { answer, readQuery } from "#lib/service/http/answer.ts";
+import { listAudits } from "#lib/service/read/audits.ts";
+import { auditsQuery } from "#lib/contract/routes.ts";
+
+export const dynamic = "force-dynamic";
+
+export function GET(request: Request): Promise<Response> {
+  return answer((runtime) => listAudits(runtime, readQuery(auditsQuery, request), "kept"));
+}

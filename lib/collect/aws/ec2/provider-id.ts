@@ -1,0 +1,7 @@
+/** Instance and Region of a node's `providerID`, `aws:///us-east-1a/i-0abc`; null where it names no instance (Fargate, others). */
+export function instanceOfProviderId(providerId: string): { readonly id: string; readonly region: string } | null {
+  const match = /^aws:\/\/\/([a-z0-9-]+)\/(i-[0-9a-f]+)$/.exec(providerId);
+  const [, zone, id] = match ?? [];
+  const region = zone === undefined ? undefined : /^[a-z]{2,}(?:-[a-z]+)+-\d/.exec(zone)?.[0];
+  return id === undefined || region === undefined ? null : { id, region };
+}

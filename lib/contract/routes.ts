@@ -1,0 +1,236 @@
+import { z } from "zod";
+import { containerDetail } from "./detail.ts";
+import * as pages from "./pages.ts";
+import { tableQuery } from "./query.ts";
+
+const paging = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+};
+
+const text = z.string().max(500);
+
+export const rolesQuery = z.object({
+  q: text.optional(),
+  account: z.string().max(12).optional(),
+  use: z.enum(["pods", "node", "unused"]).optional(),
+  ...paging,
+});
+
+export const nodesQuery = z.object({ q: text.optional(), cluster: text.optional(), ...paging });
+
+export const serviceAccountsQuery = z.object({
+  q: text.optional(),
+  cluster: text.optional(),
+  namespace: text.optional(),
+  ...paging,
+});
+
+export const eventsQuery = z.object({
+  only: z.enum(["denied"]).optional(),
+  role: z.string().max(2048).optional(),
+  ...paging,
+});
+export const overviewQuery = z.object({ cluster: text.optional() });
+export const searchQuery = z.object({ q: z.string().min(1).max(200) });
+export const auditsQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).optional() });
+export const noQuery = z.object({});
+
+export interface Route {
+  readonly method: "GET" | "POST";
+  /** Parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query: z.ZodObject;
+  readonly status: number;
+  /** null: a stream of server-sent events, each `progressEvent`. */
+  readonly answer: z.ZodType | null;
+}
+
+/** Every route of the API. A route that is not here does not exist: a test compares them with the files. */
+export const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/api/v1/health",
+    summary: "Is the process alive?",
+    query: noQuery,
+    status: 200,
+    answer: pages.health,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/ready",
+    summary: "Can it answer questions? 503 until it can.",
+    query: noQuery,
+    status: 200,
+    answer: pages.health,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/strip",
+    summary: "Which audit is shown, what it read and what not.",
+    query: noQuery,
+    status: 200,
+    answer: pages.strip,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/overview",
+    summary: "The answer: who lives on a node's role, by cause.",
+    query: overviewQuery,
+    status: 200,
+    answer: pages.overview,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/clusters",
+    summary: "The clusters of the audit.",
+    query: noQuery,
+    status: 200,
+    answer: pages.clustersPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/coverage",
+    summary: "What was read and what was not, and what lifts each gap.",
+    query: noQuery,
+    status: 200,
+    answer: pages.coveragePage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/workloads",
+    summary: "Workloads with the cohorts of their containers.",
+    query: tableQuery,
+    status: 200,
+    answer: pages.workloadsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/workloads/{cluster}/{namespace}/{kind}/{name}",
+    summary: "One workload.",
+    query: noQuery,
+    status: 200,
+    answer: pages.workloadDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/containers",
+    summary: "Containers, one row each.",
+    query: tableQuery,
+    status: 200,
+    answer: pages.containersPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/containers/{cluster}/{namespace}/{pod}/{container}",
+    summary: "One container, with its path explained.",
+    query: noQuery,
+    status: 200,
+    answer: containerDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/service-accounts",
+    summary: "Service accounts and what is configured for them.",
+    query: serviceAccountsQuery,
+    status: 200,
+    answer: pages.serviceAccountsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/roles",
+    summary: "Roles: who may assume them, who holds them.",
+    query: rolesQuery,
+    status: 200,
+    answer: pages.rolesPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/roles/{arn}",
+    summary: "One role; the ARN is percent-encoded.",
+    query: noQuery,
+    status: 200,
+    answer: pages.roleDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/nodes",
+    summary: "Nodes: role, hop limit, IMDS, pods in reach.",
+    query: nodesQuery,
+    status: 200,
+    answer: pages.nodesPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/nodes/{cluster}/{name}",
+    summary: "One node and the ways to its credentials.",
+    query: noQuery,
+    status: 200,
+    answer: pages.nodeDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/events",
+    summary: "Folded CloudTrail events, newest first.",
+    query: eventsQuery,
+    status: 200,
+    answer: pages.eventsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/search",
+    summary: "Workloads, service accounts, roles, nodes and event ids by words.",
+    query: searchQuery,
+    status: 200,
+    answer: pages.searchPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/audits",
+    summary: "Audits, newest first.",
+    query: auditsQuery,
+    status: 200,
+    answer: pages.auditsPage,
+  },
+  {
+    method: "POST",
+    path: "/api/v1/audits",
+    summary: "Starts an audit.",
+    query: noQuery,
+    status: 202,
+    answer: pages.auditHead,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/audits/{id}",
+    summary: "One audit and how far it is.",
+    query: noQuery,
+    status: 200,
+    answer: pages.progressEvent,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/audits/{id}/progress",
+    summary: "How far it is, as server-sent events until it ends.",
+    query: noQuery,
+    status: 200,
+    answer: null,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/snapshots",
+    summary: "Audits whose answers are kept.",
+    query: auditsQuery,
+    status: 200,
+    answer: pages.auditsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/openapi.json",
+    summary: "This description.",
+    query: noQuery,
+    status: 200,
+    answer: z.looseObject({ openapi: z.string() }),
+  },
+];

@@ -1,0 +1,98 @@
+import {
+  type Attempt,
+  type Effect,
+  type LinkSpec,
+  type Tried,
+  answers,
+  failed,
+  gave,
+  notSet,
+  stops,
+} from "../attempt.ts";
+import { because } from "../codes.ts";
+import { withEffect } from "../effect.ts";
+import type { SdkFamily } from "../../families.ts";
+import { type Run, hidden, hiddenSetting, nonEmpty } from "../run.ts";
+import type { Answer } from "../types.ts";
+
+export type WebIdentityCause = "token-file" | "refused" | "unreachable";
+
+/** How a family treats the web identity variables (domain facts 3.1, 3.3, 3.4). */
+export interface WebIdentityTraits {
+  readonly family: SdkFamily;
+  /** The call or the token file failed. */
+  readonly failure: Effect;
+  /** A token file without a role. */
+  readonly roleMissing: Effect;
+  /** A role without a token file: passed over, or endless recursion (Java v1). */
+  readonly roleAlone: "ignored" | "recursion";
+  /** Is the code that calls STS there (Java v2's module)? */
+  readonly hasSts: boolean;
+}
+
+const accepted = because("web-identity-accepted");
+const roleMissing = because("web-identity-role-missing", "AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not");
+const tokenMissing = because("web-identity-token-missing", "AWS_ROLE_ARN is set, AWS_WEB_IDENTITY_TOKEN_FILE is not");
+const recursion = because("web-identity-recursion");
+const moduleMissing = because("web-identity-module-missing");
+
+/** Web identity by AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE alone. */
+export function webIdentityLink(traits: WebIdentityTraits): LinkSpec {
+  return { link: "web-identity", name: "web identity", attempt: (run) => attempt(run, traits) };
+}
+
+function attempt(run: Run, traits: WebIdentityTraits): Attempt {
+  const token = nonEmpty(run, "AWS_WEB_IDENTITY_TOKEN_FILE");
+  const role = nonEmpty(run, "AWS_ROLE_ARN");
+  if (token === undefined) {
+    if (role === undefined) return notSet;
+    return traits.roleAlone === "recursion" ? stops(recursion) : { kind: "not-set", why: tokenMissing };
+  }
+  if (role === undefined) return withEffect(run, traits.family, traits.roleMissing, roleMissing);
+  if (!traits.hasSts) return withEffect(run, traits.family, traits.failure, moduleMissing);
+  const tried = tryWebIdentity(run, token, role);
+  return tried.ok ? answers("web-identity", tried.why) : withEffect(run, traits.family, traits.failure, tried.why);
+}
+
+/** Reads the token and calls AssumeRoleWithWebIdentity, from wherever the pair was configured. */
+export function tryWebIdentity(run: Run, tokenPath: string, role: string): Tried<WebIdentityCause> {
+  const token = tokenAt(run, tokenPath, "AWS_WEB_IDENTITY_TOKEN_FILE");
+  if (token === null) return failed("token-file", because("token-file-missing", `${tokenPath} is not there`));
+  if (token === "") return failed("token-file", because("token-file-empty", `${tokenPath} is empty`));
+  if (role !== hidden && !role.startsWith("arn:")) {
+    return failed("refused", because("web-identity-role-malformed", `${role} is no role ARN`));
+  }
+  const answer = settle(run, "sts", run.environment.endpoints.sts);
+  if (answer.kind === "ok") return gave(accepted);
+  if (answer.kind === "refused") {
+    const more = answer.why ? `: ${answer.why.text}` : "";
+    return failed(
+      "refused",
+      because("web-identity-refused", `STS refuses AssumeRoleWithWebIdentity with ${answer.code}${more}`),
+    );
+  }
+  return failed("unreachable", because("web-identity-unreachable", answer.why?.text));
+}
+
+/** The content of a token file: null when it is not there, `hidden` when it may not be read. */
+export function tokenAt(run: Run, path: string, variable: string): string | null {
+  if (path === hidden) {
+    return run.fork.choose(`token at ${variable}`, hiddenSetting(run, variable), [hidden, null]);
+  }
+  const view = run.environment.file(path);
+  if (view.kind === "text") return view.text;
+  if (view.kind === "hidden") return hidden;
+  if (view.kind === "absent") return null;
+  return run.fork.choose(`file ${path}`, because("file-presence-unknown", `${path}: ${view.why.text}`), [hidden, null]);
+}
+
+const questions = { sts: "sts-unknown", assume: "assume-unknown", container: "container-unknown" } as const;
+
+/** An unknown answer is taken to be yes and no in turn. */
+export function settle(run: Run, what: keyof typeof questions, answer: Answer): Exclude<Answer, { kind: "unknown" }> {
+  if (answer.kind !== "unknown") return answer;
+  return run.fork.choose<Exclude<Answer, { kind: "unknown" }>>(what, because(questions[what], answer.why.text), [
+    { kind: "ok" },
+    { kind: "refused", code: "unknown", why: answer.why },
+  ]);
+}

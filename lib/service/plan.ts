@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import type { ClusterFile } from "#lib/contract/cluster-file.ts";
+import type { AuditPlan, AwsAccess } from "./audit/target.ts";
+import { ClusterFileError, parseClusterFile } from "./cluster-file.ts";
+import type { Config } from "./config.ts";
+
+const defaultDays = 7;
+const defaultSeconds = 300;
+
+function accessOf(
+  access:
+    | {
+        profile?: string | undefined;
+        roleArn?: string | undefined;
+        externalId?: string | undefined;
+        region?: string | undefined;
+      }
+    | undefined,
+): AwsAccess {
+  if (!access) return {};
+  const { profile, roleArn, externalId, region } = access;
+  return {
+    ...(profile && { profile }),
+    ...(roleArn && { roleArn }),
+    ...(externalId && { externalId }),
+    ...(region && { region }),
+  };
+}
+
+/** The audit that a cluster file asks for. */
+export function planOf(file: ClusterFile, env: Config["env"]): AuditPlan {
+  return {
+    source: "live",
+    clusters: file.clusters.map(({ id, context, eks, aws }) => ({
+      id,
+      context: context ?? null,
+      eks: eks ? { name: eks.name, region: eks.region ?? aws?.region ?? null } : null,
+      aws: accessOf(aws),
+    })),
+    accounts: (file.accounts ?? []).map(({ id, ...access }) => ({ id, aws: accessOf(access) })),
+    env,
+    trail: { days: file.cloudTrail?.days ?? defaultDays, budget: (file.cloudTrail?.seconds ?? defaultSeconds) * 1000 },
+  };
+}
+
+/** The plan of a live audit: of the cluster file, else of the current context. Raises `ClusterFileError`. */
+export async function livePlan(
+  config: Pick<Config, "clusterFile" | "env">,
+  context: string | null = null,
+): Promise<AuditPlan> {
+  if (config.clusterFile === null) {
+    const id =
+      context
+        ?.replace(/^.*[/:]/, "")
+        .replace(/[^a-zA-Z0-9._-]/g, "-")
+        .slice(0, 63) || "current";
+    return planOf({ clusters: [{ id, ...(context && { context }) }] }, config.env);
+  }
+  let text: string;
+  try {
+    text = await readFile(config.clusterFile, "utf8");
+  } catch (error) {
+    throw new ClusterFileError(config.clusterFile, [error instanceof Error ? error.message : String(error)]);
+  }
+  return planOf(parseClusterFile(text, config.clusterFile), config.env);
+}

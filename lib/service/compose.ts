@@ -16,6 +16,8 @@ const demoSeed = 7;
 /** The demo estate: simulated servers on loopback, asked through the same clients as real ones. */
 async function composeDemo(): Promise<Composition> {
   const { startSimulator } = await import("#lib/simulator/start.ts");
+  const { Pacers } = await import("#lib/collect/aws/pacer.ts");
+  const { systemClock } = await import("#lib/collect/aws/clock.ts");
   const { demo } = await import("#lib/simulator/scenarios/demo/index.ts");
   const world = demo({ seed: demoSeed, now: Date.now() });
   const simulator = await startSimulator({ ...world, faults: { ...world.faults, lookupRate: 0 } });
@@ -24,6 +26,8 @@ async function composeDemo(): Promise<Composition> {
   await writeFile(kubeconfig, simulator.kubeconfig, { mode: 0o600 });
   const endpoint = simulator.awsEndpoint;
   const endpoints = { iam: endpoint, sts: endpoint, eks: endpoint, ec2: endpoint, cloudtrail: endpoint };
+  // Nobody is throttled here, and a newcomer should not wait for the pace that the real CloudTrail asks for.
+  const pacers = new Pacers(systemClock, { lookup: 25 });
   const plan: AuditPlan = {
     source: "simulator",
     clusters: world.clusters.map((cluster) => {
@@ -32,7 +36,7 @@ async function composeDemo(): Promise<Composition> {
         id: cluster.name,
         context: cluster.name,
         eks: { name: cluster.name, region: cluster.region },
-        aws: { region: cluster.region, endpoints, ...(credentials && { credentials }) },
+        aws: { region: cluster.region, endpoints, pacers, ...(credentials && { credentials }) },
       };
     }),
     accounts: [],

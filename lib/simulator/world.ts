@@ -34,6 +34,17 @@ export type KubeResource =
   | "networkpolicies"
   | "mutatingwebhookconfigurations";
 
+/**
+ * Objects that are made when they are asked for, so that a very large list need not be held. The same index gives the
+ * same object every time.
+ */
+export interface ObjectSource {
+  readonly count: number;
+  key(index: number): { readonly namespace?: string; readonly name: string };
+  /** JSON of the object without `kind` and `apiVersion`, as an item of a list; `metadata.resourceVersion` included. */
+  json(index: number): string;
+}
+
 export interface SimAssociation {
   readonly id: string;
   readonly namespace: string;
@@ -59,6 +70,8 @@ export interface SimCluster {
   readonly autoMode?: boolean;
   readonly loggingTypes: readonly string[];
   readonly objects: Partial<Record<KubeResource, readonly KubeObject[]>>;
+  /** In place of `objects`, for what is too much to hold. */
+  readonly sources?: Partial<Record<KubeResource, ObjectSource>>;
   readonly associations: readonly SimAssociation[];
   readonly nodegroups: readonly {
     readonly name: string;
@@ -71,7 +84,11 @@ export interface SimCluster {
     readonly podExecutionRoleArn: string;
     readonly selectors: readonly { readonly namespace: string; readonly labels?: Readonly<Record<string, string>> }[];
   }[];
-  readonly addons: readonly { readonly name: string; readonly version: string; readonly serviceAccountRoleArn?: string }[];
+  readonly addons: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly serviceAccountRoleArn?: string;
+  }[];
   readonly accessEntries: readonly { readonly principalArn: string; readonly type: string }[];
 }
 
@@ -126,9 +143,23 @@ export interface SimAccount {
   readonly partition: "aws" | "aws-cn" | "aws-us-gov";
   readonly roles: readonly SimRole[];
   readonly policies: readonly { readonly arn: string; readonly name: string; readonly document: string }[];
-  readonly oidcProviders: readonly { readonly url: string; readonly clientIds: readonly string[]; readonly createdAt: number }[];
-  readonly instanceProfiles: readonly { readonly name: string; readonly id: string; readonly roles: readonly string[] }[];
+  readonly oidcProviders: readonly {
+    readonly url: string;
+    readonly clientIds: readonly string[];
+    readonly createdAt: number;
+  }[];
+  readonly instanceProfiles: readonly {
+    readonly name: string;
+    readonly id: string;
+    readonly roles: readonly string[];
+  }[];
   readonly instances: readonly SimInstance[];
+  /** Long-lived keys of IAM users, for GetAccessKeyLastUsed. */
+  readonly accessKeys?: readonly {
+    readonly id: string;
+    readonly userName: string;
+    readonly lastUsed?: { readonly at: number; readonly region: string; readonly service: string };
+  }[];
   /** Newest first. */
   readonly events: readonly SimEvent[];
 }
@@ -159,8 +190,16 @@ export interface World {
   readonly faults: Faults;
 }
 
+export interface ScenarioOptions {
+  readonly seed: number;
+  readonly now: number;
+  readonly size?: Partial<ScenarioSize>;
+  /** For `denied`: the actions that are refused. */
+  readonly deny?: readonly string[];
+}
+
 /** Builds a world. Deterministic: the same seed and moment give the same world. */
-export type Scenario = (options: { readonly seed: number; readonly now: number; readonly size?: Partial<ScenarioSize> }) => World;
+export type Scenario = (options: ScenarioOptions) => World;
 
 /** For `scale`. */
 export interface ScenarioSize {
@@ -169,6 +208,7 @@ export interface ScenarioSize {
   readonly serviceAccounts: number;
   readonly roles: number;
   readonly associations: number;
+  /** 0: one for 50 pods. */
   readonly nodes: number;
   readonly events: number;
   /** Bytes of JSON that a pod is padded to with what real pods carry (managedFields, probes, status, affinity). */

@@ -56,7 +56,7 @@ export class PatientRetries {
       throw new Error("not to be tried again");
     }
     if (refusal.errorType === "THROTTLING") {
-      if (pacer.throttled() < 0) throw new Error("throttled for too long");
+      if (pacer.throttled() >= patience) throw new Error("throttled for too long");
       onThrottled();
     } else if (count >= attempts) throw new Error("tried often enough");
     const asked = refusal.retryAfterHint === undefined ? 0 : refusal.retryAfterHint.getTime() - clock.now();

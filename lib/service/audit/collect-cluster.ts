@@ -54,11 +54,13 @@ async function eksOf(
     region: target.eks?.region ?? hint?.region ?? null,
     aliases: [target.id, ...(reached ? [reached.context] : [])],
     server: reached?.server ?? null,
-    issuer: reached && target.eks === null ? await readIssuer(reached, context.signal) : null,
+    issuer: reached ? await readIssuer(reached, context.signal) : null,
   });
   if (match.kind === "none") return skippedEks(target.id, context.now(), match.reason, match.lift);
-  const region = target.eks?.region ?? hint?.region ?? session.region;
-  const name = match.kind === "found" ? match.cluster.name : match.name;
+  const [name, region] =
+    match.kind === "found"
+      ? [match.cluster.name, match.cluster.region]
+      : [match.name, target.eks?.region ?? hint?.region ?? session.region];
   return collectEks(session, { name, region, scope: target.id }, match.listing);
 }
 

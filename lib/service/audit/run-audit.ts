@@ -17,9 +17,12 @@ export interface AuditRun {
   readonly onStart?: (head: AuditHead) => void;
   /** Called with the inventory's view first, and again as evidence arrives. */
   readonly onView: (view: AuditView) => void;
-  /** Views while evidence arrives come at most this often, in milliseconds. */
+  /** Views while evidence arrives come at most this often, in milliseconds; large estates less often. */
   readonly viewEvery?: number;
 }
+
+/** Working out a view may take one part in this many of the time while evidence arrives. */
+const workShare = 20;
 
 interface Kept {
   readonly id: string;
@@ -90,20 +93,26 @@ export async function runAudit({
     const read = coverageOf(inventory);
     const bySession = await sessions.byAccount();
     let shownAt = 0;
+    let pause = viewEvery;
     const evidence = new EvidenceCollector(context, () => {
-      if (context.now() - shownAt < viewEvery) return;
-      shownAt = context.now();
-      onView(viewNow("inventory", null));
+      if (context.now() - shownAt < pause) return;
+      onView(timed());
     });
     const viewNow = (status: AuditHead["status"], finishedAt: number | null): AuditView =>
       makeView(head(status, finishedAt), inventory, [...read, ...evidence.coverage], {
         records: evidence.ledger.records(),
         windows: evidence.windows,
       });
-    const first = viewNow("inventory", null);
+    const timed = (): AuditView => {
+      const begun = context.now();
+      const view = viewNow("inventory", null);
+      shownAt = context.now();
+      pause = Math.max(viewEvery, (shownAt - begun) * workShare);
+      return view;
+    };
+    const first = timed();
     await kept.commit(first, inventory, false);
     onView(first);
-    shownAt = context.now();
     await evidence.collect(inventory, bySession, plan.trail);
     context.signal.throwIfAborted();
     const last = viewNow("complete", context.now());

@@ -3,7 +3,7 @@ import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
 
 /** How to come to AWS: the default chain, and what is set on top of it. */
 export type AwsAccess = Partial<
-  Pick<AwsOptions, "profile" | "roleArn" | "externalId" | "credentials" | "endpoints" | "region">
+  Pick<AwsOptions, "profile" | "roleArn" | "externalId" | "credentials" | "endpoints" | "pacers" | "region">
 >;
 
 /** One cluster to audit. */

@@ -1,0 +1,31 @@
+import { stamp } from "../../build/names.ts";
+import type { SimEvent } from "../../world.ts";
+
+/** An event as LookupEvents gives it, the whole record as a text inside. */
+export function listed(event: SimEvent, account: string): Record<string, unknown> {
+  const record = {
+    eventVersion: "1.11",
+    ...event.body,
+    eventTime: stamp(event.at),
+    eventSource: event.source,
+    eventName: event.name,
+    awsRegion: event.region,
+    eventID: event.id,
+    readOnly: event.readOnly,
+    eventType: "AwsApiCall",
+    managementEvent: true,
+    recipientAccountId: account,
+    eventCategory: "Management",
+  };
+  return {
+    EventId: event.id,
+    EventName: event.name,
+    ReadOnly: String(event.readOnly),
+    ...(event.accessKeyId ? { AccessKeyId: event.accessKeyId } : {}),
+    EventTime: event.at / 1000,
+    EventSource: event.source,
+    ...(event.username ? { Username: event.username } : {}),
+    Resources: event.resources.map((one) => ({ ResourceType: one.type, ResourceName: one.name })),
+    CloudTrailEvent: JSON.stringify(record),
+  };
+}

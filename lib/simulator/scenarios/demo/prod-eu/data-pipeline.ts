@@ -1,0 +1,105 @@
+import type { NamespaceRow } from "../rows.ts";
+
+/** Streams and batch. The connectors stand on nodes of a former era: hop limit 1, but tokens optional. */
+export const dataPipeline: NamespaceRow = {
+  name: "data-pipeline",
+  labels: { team: "data-platform", "app.kubernetes.io/part-of": "lake" },
+  accounts: [
+    { name: "stream-router", role: "data-stream-router" },
+    { name: "lake-loader", role: "data-lake-loader" },
+    { name: "avro-gateway", role: "data-lake-reader" },
+    { name: "cdc", history: [{ daysAgo: 30, role: "data-cdc" }] },
+    { name: "airflow" },
+  ],
+  associations: [{ account: "airflow", role: "data-airflow" }],
+  workloads: [
+    {
+      name: "kafka-connect",
+      kind: "StatefulSet",
+      pods: 6,
+      pool: "ingest",
+      image: "data/kafka-connect:3.9.1-jre17",
+      ageDays: 44,
+      uses: { sdk: "java2", by: "node", calls: ["s3:ListBuckets", "glue:GetSchemaByDefinition"] },
+      expect: [
+        {
+          states: "node-role",
+          role: "prod-eu-node-ingest",
+          reach: "yes",
+          why: "hop limit 1 does not stop IMDSv1, and tokens are optional; sessions delivered by version 1.0 with a Java user agent",
+        },
+      ],
+    },
+    {
+      name: "cdc-connector",
+      pods: 6,
+      pool: "ingest",
+      account: "cdc",
+      image: "data/cdc-connector:2.7.0-python3.10",
+      ageDays: 44,
+      uses: { sdk: "botocore", by: "node", calls: ["rds:DescribeDBInstances", "kinesis:ListStreams"] },
+      expect: [
+        {
+          states: "falling-back",
+          role: "prod-eu-node-ingest",
+          reach: "yes",
+          why: "annotated a month ago, never restarted; IMDSv1 answers",
+        },
+      ],
+    },
+    { name: "schema-registry", pods: 3, pool: "ingest", image: "confluentinc/cp-schema-registry:8.0.1", ageDays: 40 },
+    { name: "kafka", kind: "StatefulSet", pods: 9, image: "quay.io/strimzi/kafka:0.48.0-kafka-4.1.0" },
+    { name: "kafka-ui", pods: 1, image: "ghcr.io/kafbat/kafka-ui:v1.3.0" },
+    {
+      name: "stream-router",
+      pods: 12,
+      account: "stream-router",
+      image: "data/stream-router:5.0.2",
+      uses: { sdk: "go2", calls: ["kinesis:DescribeStreamSummary", "kinesis:ListShards"] },
+    },
+    {
+      name: "lake-loader",
+      pods: 5,
+      account: "lake-loader",
+      image: "data/lake-loader:3.3.0-python3.13",
+      uses: { sdk: "botocore", calls: ["glue:GetDatabases"], chain: "data-lake-writer" },
+      expect: [
+        {
+          states: "holding",
+          role: "data-lake-loader",
+          reach: "no",
+          evidence: "service-account|exact",
+          why: "holds its role, and assumes data-lake-writer with it",
+        },
+      ],
+    },
+    {
+      name: "avro-gateway",
+      pods: 3,
+      account: "avro-gateway",
+      image: "data/avro-gateway:1.0.0",
+      uses: { sdk: "rust", calls: ["glue:ListSchemas"] },
+    },
+    {
+      name: "airflow-scheduler",
+      pods: 2,
+      account: "airflow",
+      image: "data/airflow:3.1.0-python3.12",
+      uses: { sdk: "botocore", calls: ["secretsmanager:GetSecretValue"] },
+    },
+    {
+      name: "airflow-worker",
+      kind: "StatefulSet",
+      pods: 10,
+      pool: "batch",
+      account: "airflow",
+      image: "data/airflow:3.1.0-python3.12",
+      uses: { sdk: "botocore", calls: ["athena:StartQueryExecution", "glue:GetTable"] },
+    },
+    { name: "airflow-triggerer", pods: 2, pool: "batch", account: "airflow", image: "data/airflow:3.1.0-python3.12" },
+    { name: "airflow-web", pods: 2, image: "data/airflow:3.1.0-python3.12", sidecars: ["nginx"] },
+    { name: "spark-history", pods: 2, image: "data/spark-history:4.0.1-jre21" },
+    { name: "minio-gateway", pods: 2, pool: "batch", image: "quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z" },
+    { name: "dbt-runner", kind: "CronJob", pods: 4, account: "airflow", image: "data/dbt:1.10.9-python3.12" },
+  ],
+};

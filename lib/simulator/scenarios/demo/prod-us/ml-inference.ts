@@ -1,0 +1,127 @@
+import type { NamespaceRow } from "../rows.ts";
+
+/** Models. New, so most of it is Pod Identity. */
+export const mlInference: NamespaceRow = {
+  name: "ml-inference",
+  labels: { team: "machine-learning", "app.kubernetes.io/part-of": "models" },
+  accounts: [
+    { name: "feature-store", role: "ml-features", audience: "sts.prod-us.company.example" },
+    { name: "image-tagger", role: "ml-bedrock" },
+    { name: "llm-gateway", role: "ml-bedrock" },
+    { name: "model-router" },
+    { name: "embeddings" },
+    { name: "serving" },
+    { name: "scorer" },
+  ],
+  associations: [
+    { account: "model-router", role: "ml-router" },
+    { account: "embeddings", role: "ml-embeddings" },
+    { account: "serving", role: "ml-serving", withoutTags: true },
+    { account: "scorer", role: "ml-serving" },
+  ],
+  workloads: [
+    {
+      name: "feature-store",
+      pods: 3,
+      account: "feature-store",
+      image: "ml/feature-store:1.4.0-python3.12",
+      expect: [
+        {
+          states: "denied",
+          role: "ml-features",
+          reach: "no",
+          why: "the service account asks for an audience that the provider's client ids do not hold",
+        },
+      ],
+    },
+    {
+      name: "model-router",
+      pods: 4,
+      account: "model-router",
+      image: "ml/model-router:0.12.0",
+      uses: { sdk: "go2", by: "pod-identity-denied", calls: [] },
+      expect: [
+        {
+          states: "denied",
+          role: "ml-router",
+          reach: "no",
+          evidence: "node|denied",
+          why: "the trust lacks sts:TagSession; the denied event names only the instance",
+        },
+      ],
+    },
+    {
+      name: "embeddings",
+      pods: 8,
+      account: "embeddings",
+      image: "ml/embeddings:2.0.1-python3.12",
+      uses: { sdk: "botocore", calls: ["sagemaker:ListEndpoints"] },
+    },
+    {
+      name: "ranker-serve",
+      pods: 6,
+      account: "serving",
+      image: "ml/ranker-serve:3.1.0-python3.12",
+      uses: { sdk: "botocore", calls: ["s3:GetBucketLocation"] },
+      expect: [
+        {
+          states: "holding",
+          role: "ml-serving",
+          reach: "no",
+          why: "association, agent and trust agree; session tags are off, so the session names the pod only by its first letters",
+        },
+      ],
+    },
+    {
+      name: "triton",
+      kind: "StatefulSet",
+      pods: 6,
+      account: "serving",
+      image: "nvcr.io/nvidia/tritonserver:25.08-py3",
+      uses: { sdk: "cpp", calls: ["s3:ListBuckets"] },
+    },
+    {
+      name: "image-tagger",
+      pods: 4,
+      account: "image-tagger",
+      image: "ml/image-tagger:1.0.8-python3.12",
+      uses: { sdk: "botocore", calls: ["rekognition:DescribeProjects"] },
+    },
+    {
+      name: "llm-gateway",
+      pods: 4,
+      account: "llm-gateway",
+      image: "ml/llm-gateway:0.9.0-python3.13",
+      sidecars: ["otel"],
+      uses: { sdk: "botocore", calls: ["bedrock:InvokeModel", "bedrock:ListFoundationModels"] },
+    },
+    { name: "vector-db", kind: "StatefulSet", pods: 3, image: "qdrant/qdrant:v1.15.4" },
+    { name: "model-cache", kind: "StatefulSet", pods: 3, image: "redis:7.4.5" },
+    { name: "prompt-ui", pods: 2, image: "ml/prompt-ui:0.4.0-node24" },
+    { name: "notebook", pods: 2, pool: "web", image: "ml/notebook:2025.9-python3.12" },
+    {
+      name: "drift-monitor",
+      pods: 2,
+      pool: "lost",
+      image: "ml/drift-monitor:0.3.1-python3.12",
+      expect: [{ states: "unknown", role: null, reach: "unknown", why: "EC2 does not know the instance of its node" }],
+    },
+    {
+      name: "batch-scorer",
+      kind: "CronJob",
+      pods: 3,
+      phase: "running",
+      account: "scorer",
+      image: "ml/batch-scorer:1.1.0-python3.12",
+      uses: { sdk: "botocore", calls: ["sagemaker:ListModels"] },
+    },
+    {
+      name: "train-eval",
+      kind: "Job",
+      pods: 2,
+      phase: "failed",
+      account: "scorer",
+      image: "ml/train-eval:0.8.0-python3.12",
+    },
+  ],
+};

@@ -1,0 +1,101 @@
+import type { NamespaceRow } from "../rows.ts";
+
+/** The same program as in Europe under the same service account names; most roles are shared. */
+export const payments: NamespaceRow = {
+  name: "payments",
+  labels: { team: "payments", "app.kubernetes.io/part-of": "money", "istio-injection": "enabled" },
+  accounts: [
+    { name: "payments-api", role: "payments-api" },
+    { name: "ledger", role: "payments-ledger" },
+    { name: "psp-webhooks", role: "payments-psp" },
+    { name: "payout-scheduler" },
+    { name: "ach" },
+    { name: "dunning" },
+  ],
+  associations: [
+    { account: "payout-scheduler", role: "payments-payouts-us", removedDays: 1 },
+    { account: "ach", role: "payments-ach" },
+    { account: "dunning", role: "payments-ach" },
+  ],
+  workloads: [
+    {
+      name: "payments-api",
+      pods: 14,
+      account: "payments-api",
+      image: "payments/payments-api:5.31.0-jre21",
+      sidecars: ["istio-native"],
+      uses: { sdk: "java2", calls: ["sqs:ListQueues"] },
+    },
+    {
+      name: "payments-worker",
+      pods: 6,
+      account: "payments-api",
+      image: "payments/payments-worker:5.31.0-jre21",
+      sidecars: ["istio-native"],
+      uses: { sdk: "java2", calls: ["kms:Decrypt"] },
+    },
+    {
+      name: "ledger-reader",
+      pods: 3,
+      account: "ledger",
+      image: "payments/ledger-reader:2.14.3-jre17",
+      uses: { sdk: "java2", calls: ["dynamodb:DescribeTable"] },
+    },
+    {
+      name: "psp-webhooks",
+      pods: 5,
+      account: "psp-webhooks",
+      image: "payments/psp-webhooks:3.2.8-node24",
+      sidecars: ["istio-native"],
+      uses: { sdk: "js3", calls: ["secretsmanager:GetSecretValue"] },
+    },
+    {
+      name: "payout-scheduler",
+      pods: 3,
+      account: "payout-scheduler",
+      image: "payments/payout-scheduler:0.44.1",
+      ageDays: 8,
+      uses: { sdk: "go2", calls: ["states:ListStateMachines"] },
+      expect: [
+        {
+          states: "denied|stale",
+          role: "payments-payouts-us",
+          reach: "no",
+          why: "its association was removed a day ago; the agent's cached credentials may live for hours, then EKS refuses",
+        },
+      ],
+    },
+    {
+      name: "ach-files",
+      pods: 3,
+      account: "ach",
+      image: "payments/ach-files:1.3.1-python3.13",
+      uses: { sdk: "botocore", calls: ["transfer:ListServers"] },
+    },
+    {
+      name: "dunning",
+      pods: 3,
+      account: "dunning",
+      image: "payments/dunning:2.0.0-node24",
+      sidecars: ["istio-native"],
+      uses: { sdk: "js3", calls: ["ses:GetAccount"] },
+    },
+    { name: "fx-rates", pods: 2, image: "payments/fx-rates:1.1.4", sidecars: ["istio-native"] },
+    {
+      name: "tokenizer",
+      pods: 3,
+      account: "psp-webhooks",
+      image: "payments/tokenizer:1.0.12-distroless",
+      sidecars: ["istio-native"],
+    },
+    { name: "payments-redis", kind: "StatefulSet", pods: 3, image: "redis:7.4.5" },
+    { name: "payments-admin", pods: 2, image: "payments/payments-admin:8.1.0-ruby3.4", sidecars: ["nginx"] },
+    {
+      name: "bank-statements",
+      kind: "CronJob",
+      pods: 3,
+      account: "ach",
+      image: "payments/bank-statements:1.3.1-python3.13",
+    },
+  ],
+};

@@ -23,23 +23,45 @@ export function matchStatement(statement: ParsedStatement, request: PreparedRequ
 
 type Judged = Pick<ParsedStatement, "effect"> & { readonly matches: Ternary };
 
+/** What the statements seen so far say; `maybe`: some that cannot be told. */
+interface Tally {
+  allow: boolean;
+  deny: boolean;
+  maybeAllow: boolean;
+  maybeDeny: boolean;
+}
+
 /**
  * A matching Deny wins, any matching Allow suffices (domain facts 8.2). A statement that cannot be told makes the verdict
  * `unknown` only where it could change it. A statement without a valid Effect may be either.
  */
 export function combine(statements: readonly Judged[]): TrustVerdictKind {
-  const some = (effect: Judged["effect"], matches: Ternary): boolean =>
-    statements.some((statement) => statement.effect === effect && statement.matches === matches);
-  if (some("Deny", true)) return "deny";
-  const either = some(null, true) || some(null, null);
-  const allowed = some("Allow", true);
-  if (!allowed && !some("Allow", null) && !either) return "deny";
-  return allowed && !either && !some("Deny", null) ? "allow" : "unknown";
+  const tally = emptyTally();
+  for (const { effect, matches } of statements) count(tally, effect, matches);
+  return verdictOf(tally);
 }
 
 /** The verdict alone, for many requests. */
 export function decide(statements: readonly ParsedStatement[], request: PreparedRequest): TrustVerdictKind {
-  return combine(
-    statements.map((statement) => ({ effect: statement.effect, matches: matchStatement(statement, request) })),
-  );
+  const tally = emptyTally();
+  for (const statement of statements) count(tally, statement.effect, matchStatement(statement, request));
+  return verdictOf(tally);
+}
+
+function emptyTally(): Tally {
+  return { allow: false, deny: false, maybeAllow: false, maybeDeny: false };
+}
+
+function count(tally: Tally, effect: Judged["effect"], matches: Ternary): void {
+  if (matches === false) return;
+  if (effect === null || matches === null) {
+    if (effect !== "Deny") tally.maybeAllow = true;
+    if (effect !== "Allow") tally.maybeDeny = true;
+  } else if (effect === "Allow") tally.allow = true;
+  else tally.deny = true;
+}
+
+function verdictOf({ allow, deny, maybeAllow, maybeDeny }: Tally): TrustVerdictKind {
+  if (deny || !(allow || maybeAllow)) return "deny";
+  return allow && !maybeDeny ? "allow" : "unknown";
 }

@@ -25,7 +25,6 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller): Ternary {
 }
 
 function among(entries: readonly PrincipalEntry[], caller: Caller): Ternary {
-  if (entries.length === 1) return matchEntry(entries[0] as PrincipalEntry, caller);
   return or(entries.map((entry) => matchEntry(entry, caller)));
 }
 

@@ -1,15 +1,13 @@
-import type { Reason } from "../reason.ts";
 import { matchAction } from "./match-action.ts";
 import type { ParsedCondition, ParsedPolicy, ParsedStatement } from "./parsed-policy.ts";
 import { isMalformed } from "./parse.ts";
-import { because, type TrustReasonCode } from "./reasons.ts";
+import { because, type TrustReason } from "./reasons.ts";
 import { issuerOf } from "./request.ts";
 import { quote } from "./show.ts";
 import { subjectNotes } from "./subject-notes.ts";
 
 /** Something in a trust policy that lets in more than was meant, or nobody. */
-export interface TrustNote extends Reason {
-  readonly code: TrustReasonCode;
+export interface TrustNote extends TrustReason {
   readonly statement: number;
   readonly sid: string | null;
   /** The issuer it is about. */
@@ -32,9 +30,8 @@ export function trustNotes(
   return policy.statements
     .filter((statement) => statement.effect === "Allow")
     .flatMap((statement) => {
-      const note = (issuer: string | null, reason: Reason): TrustNote => ({
+      const note = (issuer: string | null, reason: TrustReason): TrustNote => ({
         ...reason,
-        code: reason.code as TrustReasonCode,
         statement: statement.index,
         sid: statement.sid,
         issuer,
@@ -48,7 +45,7 @@ export function trustNotes(
     });
 }
 
-function principalNotes(statement: ParsedStatement): Reason[] {
+function principalNotes(statement: ParsedStatement): TrustReason[] {
   const { element, entries } = statement.principals;
   if (element === "NotPrincipal")
     return [because("not-principal-allow", "The statement allows everyone but those whom NotPrincipal names")];
@@ -67,7 +64,7 @@ function issuersOf(statement: ParsedStatement): string[] {
   );
 }
 
-function deadIssuer(issuer: string, live: readonly string[] | null): Reason[] {
+function deadIssuer(issuer: string, live: readonly string[] | null): TrustReason[] {
   if (live === null || !EKS_ISSUER.test(issuer) || live.includes(issuer.toLowerCase())) return [];
   return [
     because(
@@ -77,7 +74,7 @@ function deadIssuer(issuer: string, live: readonly string[] | null): Reason[] {
   ];
 }
 
-function claimNotes(statement: ParsedStatement, issuer: string): Reason[] {
+function claimNotes(statement: ParsedStatement, issuer: string): TrustReason[] {
   const on = (claim: string): ParsedCondition[] =>
     statement.conditions.filter((condition) => condition.key === `${issuer.toLowerCase()}:${claim}`);
   const audience = on("aud").some((condition) => condition.operator !== null && narrows(condition));

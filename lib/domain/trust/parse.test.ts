@@ -36,6 +36,6 @@ describe("Reading a trust policy", () => {
   });
 
   test("a very deep text does not end it", () => {
-    expect(findings(`${"[".repeat(100_000)}`)).toEqual(["malformed"]);
+    expect(findings("[".repeat(100_000))).toEqual(["malformed"]);
   });
 });

@@ -3,6 +3,7 @@ import type { ParsedPolicy } from "./parsed-policy.ts";
 import { because } from "./reasons.ts";
 import type { TrustRequest, TrustVerdict } from "./types.ts";
 
+/** Who assumes the role of an association. */
 const SERVICE = "pods.eks.amazonaws.com";
 const TAG = "aws:RequestTag/";
 

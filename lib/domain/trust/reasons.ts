@@ -64,7 +64,7 @@ export const TRUST_REASONS = {
   "unreadable-value": "A value is no number, date, address, ARN or whatever the operator compares",
   // Pod Identity
   "missing-tag-session": "sts:AssumeRole is allowed and sts:TagSession is not",
-  "tag-session-not-certain": "Whether sts:TagSession is needed without session tags is not documented",
+  "tag-session-not-certain": "sts:TagSession is not allowed, and whether it is needed here is not documented",
   // Over-trust
   "no-subject-condition": "Any service account of the cluster may assume the role",
   "wildcard-subject": "The subject is a pattern",
@@ -78,6 +78,10 @@ export const TRUST_REASONS = {
 
 export type TrustReasonCode = keyof typeof TRUST_REASONS;
 
-export function because(code: TrustReasonCode, text: string): Reason {
+export interface TrustReason extends Reason {
+  readonly code: TrustReasonCode;
+}
+
+export function because(code: TrustReasonCode, text: string): TrustReason {
   return { code, text };
 }

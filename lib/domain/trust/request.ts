@@ -34,17 +34,25 @@ export function prepareRequest(request: TrustRequest): PreparedRequest {
     callers,
     issuer: issuerOf(callers.find((caller) => caller.kind === "Federated")?.value ?? ""),
     context,
-    unknown: keySet(request.unknownKeys ?? []),
-    absent: keySet(request.absentKeys ?? []),
+    unknown: keySet(request.unknownKeys ?? NO_KEYS),
+    absent: keySet(request.absentKeys ?? NO_KEYS),
   };
 }
 
-export function keySet(keys: readonly string[]): KeySet {
+const NO_KEYS: readonly string[] = [];
+/** Most requests share one list. */
+const keySets = new WeakMap<readonly string[], KeySet>();
+
+function keySet(keys: readonly string[]): KeySet {
+  const known = keySets.get(keys);
+  if (known !== undefined) return known;
   const lower = keys.map((key) => key.toLowerCase());
-  return {
+  const made = {
     exact: new Set(lower.filter((key) => !key.endsWith("*"))),
     beginnings: lower.filter((key) => key.endsWith("*")).map((key) => key.slice(0, -1)),
   };
+  keySets.set(keys, made);
+  return made;
 }
 
 /** The values of a key (given in lower case), or why there are none. */

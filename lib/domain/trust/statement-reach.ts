@@ -1,32 +1,64 @@
-import type { ParsedCondition, ParsedStatement } from "./parsed-policy.ts";
+import type { ConditionValue, ParsedCondition, ParsedStatement } from "./parsed-policy.ts";
 import { issuerOf } from "./request.ts";
 
 /**
- * Whose tokens a statement can let in at most: `anyone`, or those of one provider; `subjects` null: any subject of it.
- * What is outside never gets more than a certain no from the statement.
+ * Whose tokens a statement can let in at most: anyone's, or those of one provider, of them all subjects, one, or those that
+ * a pattern admits. Outside of its reach the statement is a certain no.
  */
-export type Reach = "anyone" | { readonly provider: string; readonly subjects: readonly string[] | null };
+export type Reach =
+  | { readonly kind: "anyone" }
+  | { readonly kind: "provider"; readonly provider: string }
+  | { readonly kind: "subject"; readonly provider: string; readonly subject: string }
+  | {
+      readonly kind: "pattern";
+      readonly provider: string;
+      /** What stands before the first wildcard. */
+      readonly beginning: string;
+      readonly admits: (subject: string) => boolean;
+    };
+
+const ANYONE: readonly Reach[] = [{ kind: "anyone" }];
 
 /** Empty for a statement that can only deny, or that trusts no web identity. */
-export function reachOf(statement: ParsedStatement): Reach[] {
+export function reachOf(statement: ParsedStatement): readonly Reach[] {
   if (statement.effect === "Deny") return [];
   const { element, entries, unreadable } = statement.principals;
-  if (element === null) return statement.effect === "Allow" ? [] : ["anyone"];
-  if (element === "NotPrincipal" || unreadable) return ["anyone"];
-  return entries.flatMap((entry): Reach[] => {
-    if (entry.value === "*" && entry.kind !== "Service" && entry.kind !== "CanonicalUser") return ["anyone"];
-    if (entry.kind !== "Federated") return [];
-    return [{ provider: entry.value, subjects: namedSubjects(statement, entry.value) }];
+  if (element === null) return statement.effect === "Allow" ? [] : ANYONE;
+  if (element === "NotPrincipal" || unreadable) return ANYONE;
+  return entries.flatMap((entry): readonly Reach[] => {
+    if (entry.value === "*" && entry.kind !== "Service" && entry.kind !== "CanonicalUser") return ANYONE;
+    return entry.kind === "Federated" ? reachIn(statement, entry.value) : [];
   });
 }
 
-/** The subjects to which a StringEquals limits the statement, null where none does. */
-function namedSubjects(statement: ParsedStatement, provider: string): readonly string[] | null {
+/** Narrowed by a StringEquals or a StringLike on the subject of the provider's tokens, where there is one. */
+function reachIn(statement: ParsedStatement, provider: string): readonly Reach[] {
   const key = `${issuerOf(provider)?.toLowerCase()}:sub`;
-  const naming = statement.conditions.find((condition) => condition.key === key && namesExactly(condition));
-  return naming?.exact ? [...naming.exact] : null;
+  const naming = statement.conditions.filter((condition) => condition.key === key && narrows(condition));
+  const exact = naming.find((condition) => condition.exact !== null)?.exact;
+  if (exact) return [...exact].map((subject) => ({ kind: "subject", provider, subject }));
+  const like = naming.find((condition) => condition.operator?.name === "StringLike" && isConstant(condition));
+  if (like === undefined) return [{ kind: "provider", provider }];
+  return like.values.map((value) => patternReach(provider, value));
 }
 
-function namesExactly({ operator, set, ifExists, defect, exact }: ParsedCondition): boolean {
-  return exact !== null && operator?.negated === false && set !== "all" && !ifExists && defect === null;
+/** The plain ends of a pattern rule most subjects out faster than the pattern itself. */
+function patternReach(provider: string, { text, test }: ConditionValue): Reach {
+  const beginning = /^[^*?$]*/.exec(text)?.[0] ?? "";
+  const ending = /[^*?}]*$/.exec(text)?.[0] ?? "";
+  return {
+    kind: "pattern",
+    provider,
+    beginning,
+    admits: (subject) => subject.startsWith(beginning) && subject.endsWith(ending) && test?.(subject) === true,
+  };
+}
+
+/** ForAllValues does not: empty text may count as an empty set. */
+function narrows({ operator, set, defect }: ParsedCondition): boolean {
+  return operator?.negated === false && set !== "all" && defect === null;
+}
+
+function isConstant(condition: ParsedCondition): boolean {
+  return condition.values.every((value) => value.test !== null);
 }

@@ -1,14 +1,13 @@
-import type { Reason } from "../reason.ts";
 import type { ParsedCondition } from "./parsed-policy.ts";
 import { hasWildcard, matchesPattern, patternOf } from "./pattern.ts";
-import { because } from "./reasons.ts";
+import { because, type TrustReason } from "./reasons.ts";
 import { quote } from "./show.ts";
 
 /** Names that no cluster has: what matches them matches any. */
 const ANY_NAMESPACE = "system:serviceaccount:q7x-no-such-namespace:q7x-no-such-name";
 
 /** How far the conditions on a token's subject reach. `conditions`: those on `<issuer>:sub`, all of one statement. */
-export function subjectNotes(conditions: readonly ParsedCondition[], issuer: string): Reason[] {
+export function subjectNotes(conditions: readonly ParsedCondition[], issuer: string): TrustReason[] {
   const naming = conditions.filter(
     ({ operator }) => operator !== null && !operator.negated && operator.family !== "null",
   );
@@ -21,7 +20,7 @@ export function subjectNotes(conditions: readonly ParsedCondition[], issuer: str
   ];
 }
 
-function valueNotes(condition: ParsedCondition): Reason[] {
+function valueNotes(condition: ParsedCondition): TrustReason[] {
   const takesWildcards = condition.operator?.name.endsWith("Like") === true || condition.operator?.family === "arn";
   return condition.values
     .filter(({ text }) => hasWildcard(patternOf(text)))

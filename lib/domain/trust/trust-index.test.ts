@@ -6,8 +6,22 @@ import { buildTrustIndex } from "./trust-index.ts";
 import { type WebIdentity, webIdentityRequest } from "./web-identity.ts";
 
 const ISSUERS = ["oidc.eks.us-east-1.amazonaws.com/id/A", "oidc.eks.us-east-1.amazonaws.com/id/B"];
-const SUBJECTS = ["shop:orders", "shop:cart", "pay:orders"].map((name) => `system:serviceaccount:${name}`);
-const SUBJECT_VALUES = [...SUBJECTS, "system:serviceaccount:shop:*", "*", "", "${aws:x}", "${aws:x, 'y'}"];
+const SUBJECTS = [
+  ...["shop:orders", "shop:cart", "pay:orders"].map((name) => `system:serviceaccount:${name}`),
+  "",
+  "odd",
+];
+const SUBJECT_VALUES = [
+  ...SUBJECTS,
+  "system:serviceaccount:shop:*",
+  "system:serviceaccount:*:orders",
+  "o${*}*",
+  "o*",
+  "*",
+  "",
+  "${aws:x}",
+  "${aws:x, 'y'}",
+];
 const AUDIENCES = ["sts.amazonaws.com", "vault"];
 
 const provider = (issuer: string, account = "123456789012"): string =>
@@ -34,7 +48,13 @@ const operator = fc.constantFrom(
 );
 const text = fc.constantFrom(...SUBJECT_VALUES, ...AUDIENCES, "true");
 const values = fc.oneof(text, fc.array(text, { maxLength: 2 }), fc.constant([null]));
-const condition = fc.dictionary(operator, fc.dictionary(key, values, { maxKeys: 2 }), { maxKeys: 2 });
+const onSubject = fc
+  .tuple(fc.constantFrom("StringEquals", "StringLike", "StringNotLike"), fc.constantFrom(...ISSUERS), values)
+  .map(([name, issuer, asked]) => ({ [name]: { [`${issuer}:sub`]: asked } }));
+const condition = fc.oneof(
+  onSubject,
+  fc.dictionary(operator, fc.dictionary(key, values, { maxKeys: 2 }), { maxKeys: 2 }),
+);
 const whom = fc.oneof(
   { weight: 6, arbitrary: fc.record({ Federated: fc.oneof(fc.constantFrom(...providers), fc.subarray(providers)) }) },
   {

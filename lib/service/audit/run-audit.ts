@@ -1,4 +1,6 @@
 import { coverageOf, type Inventory } from "#lib/domain/inventory/inventory.ts";
+import type { TrailWindow } from "#lib/domain/usage/event.ts";
+import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
 import type { Store } from "#lib/store/store.ts";
 import { stateFacts } from "../facts/states.ts";
 import { inventoryFacts, usageFacts } from "../facts/write.ts";
@@ -13,6 +15,8 @@ export interface AuditRun {
   /** null: nothing is kept. */
   readonly store: Store | null;
   readonly context: CollectContext;
+  /** What the audit before knew of use: shown until this one knows as much, so that no state flickers. */
+  readonly before?: Usage | null;
   /** Called when the audit has its id. */
   readonly onStart?: (head: AuditHead) => void;
   /** Called with the inventory's view first, and again as evidence arrives. */
@@ -23,6 +27,11 @@ export interface AuditRun {
 
 /** Working out a view may take one part in this many of the time while evidence arrives. */
 const workShare = 20;
+
+export interface Usage {
+  readonly records: readonly UsageRecord[];
+  readonly windows: readonly TrailWindow[];
+}
 
 interface Kept {
   readonly id: string;
@@ -73,6 +82,7 @@ export async function runAudit({
   plan,
   store,
   context,
+  before = null,
   onStart,
   onView,
   viewEvery = 3000,
@@ -95,17 +105,15 @@ export async function runAudit({
     let shownAt = 0;
     let pause = viewEvery;
     const evidence = new EvidenceCollector(context, () => {
-      if (context.now() - shownAt < pause) return;
+      if (before !== null || context.now() - shownAt < pause) return;
       onView(timed());
     });
-    const viewNow = (status: AuditHead["status"], finishedAt: number | null): AuditView =>
-      makeView(head(status, finishedAt), inventory, [...read, ...evidence.coverage], {
-        records: evidence.ledger.records(),
-        windows: evidence.windows,
-      });
+    const seen = (): Usage => ({ records: evidence.ledger.records(), windows: evidence.windows });
+    const viewNow = (status: AuditHead["status"], finishedAt: number | null, usage: Usage): AuditView =>
+      makeView(head(status, finishedAt), inventory, [...read, ...evidence.coverage], usage);
     const timed = (): AuditView => {
       const begun = context.now();
-      const view = viewNow("inventory", null);
+      const view = viewNow("inventory", null, before ?? seen());
       shownAt = context.now();
       pause = Math.max(viewEvery, (shownAt - begun) * workShare);
       return view;
@@ -115,7 +123,7 @@ export async function runAudit({
     onView(first);
     await evidence.collect(inventory, bySession, plan.trail);
     context.signal.throwIfAborted();
-    const last = viewNow("complete", context.now());
+    const last = viewNow("complete", context.now(), seen());
     await kept.commit(last, null, true);
     onView(last);
     return last;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { CollectError, failure } from "../failure.ts";
 import { type ExecOptions, runExec } from "./exec-credential.ts";
 import type { FileOrData, KubeconfigUser } from "./kubeconfig.ts";
+import { oidcToken } from "./oidc-credential.ts";
 
 /** Header values by lower-case name; a list is sent as a header of its own for each item. */
 export type Headers = Readonly<Record<string, string | string[]>>;
@@ -55,7 +56,7 @@ export function credentialSource(user: KubeconfigUser | null, exec: ExecOptions,
     },
     forget: () => {
       current = null;
-      return user !== null && (user.exec !== null || user.tokenFile !== null);
+      return user !== null && (user.exec !== null || user.tokenFile !== null || user.authProvider !== null);
     },
   };
 }
@@ -85,7 +86,8 @@ async function bearerOf(user: KubeconfigUser, options: ExecOptions, now: () => n
     return { ...bearer(null, Infinity), headers: { authorization: `Basic ${pair}` } };
   }
   if (user.authProvider !== null && user.certificate === null) {
-    const detail = `the kubeconfig uses the built-in auth provider ${user.authProvider}; use an exec entry in its place`;
+    if (user.authProvider.name === "oidc") return bearer(await oidcToken(user.authProvider), now() + tokenFileLifeMs);
+    const detail = `the kubeconfig uses the built-in auth provider ${user.authProvider.name}; use an exec entry in its place`;
     throw new CollectError(failure("not-configured", detail), "kubernetes");
   }
   return bearer(null, Infinity);

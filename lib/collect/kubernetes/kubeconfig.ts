@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { parse } from "yaml";
-import { isRecord, list, Malformed, optionalRecord, optionalText, record, text, texts, type Wire } from "./wire.ts";
+import { isRecord, list, Malformed, optionalRecord, optionalText, record, text, textMap, texts, type Wire } from "./wire.ts";
 
 /** A file's content, or the content itself as base64 text. */
 export type FileOrData = { readonly file: string } | { readonly data: string };
@@ -23,6 +23,12 @@ export interface ExecEntry {
   readonly provideClusterInfo: boolean;
 }
 
+/** One of the auth providers that clients had built in before exec entries. */
+export interface AuthProvider {
+  readonly name: string;
+  readonly config: Readonly<Record<string, string>>;
+}
+
 export interface KubeconfigUser {
   readonly token: string | null;
   readonly tokenFile: string | null;
@@ -31,7 +37,7 @@ export interface KubeconfigUser {
   readonly basic: { readonly username: string; readonly password: string } | null;
   readonly exec: ExecEntry | null;
   /** Name of a provider that was built into kubectl. */
-  readonly authProvider: string | null;
+  readonly authProvider: AuthProvider | null;
   readonly impersonate: { readonly user: string; readonly groups: readonly string[] } | null;
 }
 
@@ -111,9 +117,14 @@ function userOf(user: Wire, folder: string): KubeconfigUser {
     key: fileOrData(user, "client-key", folder),
     basic: username === null ? null : { username, password: optionalText(user.password, `${at}.password`) ?? "" },
     exec: isRecord(user.exec) ? execOf(user.exec, folder) : null,
-    authProvider: optionalText(provider.name, `${at}.auth-provider.name`),
+    authProvider: authProviderOf(provider, `${at}.auth-provider`),
     impersonate: as === null ? null : { user: as, groups: texts(user["as-groups"], `${at}.as-groups`) },
   };
+}
+
+function authProviderOf(provider: Wire, at: string): AuthProvider | null {
+  const name = optionalText(provider.name, `${at}.name`);
+  return name === null ? null : { name, config: textMap(provider.config, `${at}.config`) };
 }
 
 function execOf(exec: Wire, folder: string): ExecEntry {

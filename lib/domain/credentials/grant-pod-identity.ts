@@ -4,8 +4,8 @@ import type { PodIdentityAssociation } from "../inventory/aws.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
 import type { Pod } from "../inventory/kubernetes.ts";
-import { evaluateTrust } from "../trust/evaluate.ts";
 import { evaluatePodIdentityTrust } from "../trust/pod-identity.ts";
+import { evaluateTargetTrust } from "../trust/target-role.ts";
 import { type Check, type Grant, noGrant, tellingReason } from "./grant.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import { trustPolicyOf } from "./role-trust.ts";
@@ -64,11 +64,10 @@ function targetCheck(estate: Estate, association: PodIdentityAssociation, roleAr
           lift: account.inventory.roles.coverage.lift,
         };
   }
-  const verdict = evaluateTrust(trustPolicyOf(role), {
-    action: "sts:AssumeRole",
-    principal: { AWS: roleArn },
-    context: association.externalId === null ? {} : { "sts:ExternalId": association.externalId },
-    unknownKeys: ["aws:PrincipalOrgID", "aws:SourceAccount", "aws:SourceArn"],
+  const verdict = evaluateTargetTrust(trustPolicyOf(role), {
+    roleArn,
+    externalId: association.externalId,
+    sessionTags: !association.disableSessionTags,
   });
   return {
     ok: verdict.verdict === "allow" ? true : verdict.verdict === "deny" ? false : null,

@@ -179,7 +179,7 @@ export function grantWebIdentity(estate: Estate, index: ClusterIndex, claim: Web
     ...webIdentityContext({
       issuer: issuerName(issuer),
       subject: subjectOf(claim.namespace, claim.serviceAccount),
-      audience: claim.audience ?? "",
+      audience: claim.audience,
     }),
   });
   return byTrust(verdict, claim.roleArn, { role, provider, audience });

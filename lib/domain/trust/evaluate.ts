@@ -50,5 +50,5 @@ function noneAllows(statements: readonly ExplainedStatement[]): Reason {
 function nameOf(statement: ExplainedStatement | undefined, word = "Statement"): string {
   if (statement === undefined) return word;
   const { index, sid } = statement.verdict;
-  return sid === null ? `${word} ${index + 1}` : `${word} ${index + 1} (${quote(sid)})`;
+  return sid === null ? `${word} ${index}` : `${word} ${index} (${quote(sid)})`;
 }

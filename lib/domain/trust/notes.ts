@@ -1,6 +1,6 @@
 import { matchAction } from "./match-action.ts";
-import type { ParsedCondition, ParsedPolicy, ParsedStatement } from "./parsed-policy.ts";
 import { isMalformed } from "./parse.ts";
+import type { ParsedCondition, ParsedPolicy, ParsedStatement } from "./parsed-policy.ts";
 import { because, type TrustReason } from "./reasons.ts";
 import { issuerOf } from "./request.ts";
 import { quote } from "./show.ts";

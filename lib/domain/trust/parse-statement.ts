@@ -1,6 +1,6 @@
 import type { Reason } from "../reason.ts";
-import { parseConditions } from "./parse-condition.ts";
 import { isRecord } from "./parse.ts";
+import { parseConditions } from "./parse-condition.ts";
 import { parsePrincipals } from "./parse-principal.ts";
 import type { ActionSet, ParsedStatement, ReadablePolicy } from "./parsed-policy.ts";
 import { patternOf } from "./pattern.ts";

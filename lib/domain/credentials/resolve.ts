@@ -11,6 +11,7 @@ import { grantPodIdentity } from "./grant-pod-identity.ts";
 import { grantWebIdentity } from "./grant-web-identity.ts";
 import { type Injected, injectedInto } from "./injected.ts";
 import { injectionGap } from "./injection-gap.ts";
+import { keySource } from "./key-source.ts";
 import { type Meant, meantFor } from "./meant.ts";
 import { type NodeProfile, nodeProfile } from "./node-profile.ts";
 import { type Reach, reachOf } from "./reach.ts";
@@ -33,6 +34,8 @@ export interface Resolution {
   readonly states: Readonly<Record<PrincipalFamily, State>>;
   /** A chain of any family, worked out when asked for. */
   readonly outcomeOf: (family: SdkFamily) => ChainOutcome;
+  /** Where static keys in its environment are from; null: there are none. */
+  readonly keys: Reason | null;
   readonly finished: boolean;
 }
 
@@ -111,6 +114,7 @@ export class ClusterResolver {
     }
     return {
       ...facts,
+      keys: keySource(container),
       gap: injectionGap(this.index, pod, container, meant, injected),
       outcomes,
       states,

@@ -126,7 +126,7 @@ function causeOf(resolution: Resolution, state: State, outcome: ChainOutcome): R
       return refusal(resolution) ?? chain;
     case "shadowed":
     case "static-keys":
-      return chain;
+      return (outcome.class === "env-keys" ? resolution.keys : null) ?? chain;
     case "stale":
       return staleCause(resolution);
     case "node-role":

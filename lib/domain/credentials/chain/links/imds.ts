@@ -136,6 +136,7 @@ function settleImds(run: Run, at: string): Exclude<ImdsAnswer, { kind: "unknown"
   const kind = run.fork.choose<Settled>("imds", because("imds-unknown", answer.why.text), [
     "v2",
     "hop1-optional",
+    "norole",
     "refused",
   ]);
   return { kind };

@@ -12,7 +12,7 @@ import {
 import { because } from "../codes.ts";
 import { withEffect } from "../effect.ts";
 import type { SdkFamily } from "../../families.ts";
-import { type Run, hidden, hiddenSetting, nonEmpty } from "../run.ts";
+import { type Run, hidden, hiddenSetting, nonEmpty, setting } from "../run.ts";
 import type { Answer } from "../types.ts";
 
 export type WebIdentityCause = "token-file" | "refused" | "unreachable";
@@ -46,7 +46,8 @@ function attempt(run: Run, traits: WebIdentityTraits): Attempt {
   const role = nonEmpty(run, "AWS_ROLE_ARN");
   if (token === undefined) {
     if (role === undefined) return notSet;
-    return traits.roleAlone === "recursion" ? stops(recursion) : { kind: "not-set", why: tokenMissing };
+    const absent = setting(run, "AWS_WEB_IDENTITY_TOKEN_FILE") === undefined;
+    return absent && traits.roleAlone === "recursion" ? stops(recursion) : { kind: "not-set", why: tokenMissing };
   }
   if (role === undefined) return withEffect(run, traits.family, traits.roleMissing, roleMissing);
   if (!traits.hasSts) return withEffect(run, traits.family, traits.failure, moduleMissing);
@@ -88,11 +89,12 @@ export function tokenAt(run: Run, path: string, variable: string): string | null
 
 const questions = { sts: "sts-unknown", assume: "assume-unknown", container: "container-unknown" } as const;
 
-/** An unknown answer is taken to be yes and no in turn. */
-export function settle(run: Run, what: keyof typeof questions, answer: Answer): Exclude<Answer, { kind: "unknown" }> {
+type Settled = Exclude<Answer, { kind: "unknown" }>;
+
+/** An unknown answer is taken to be each kind of answer in turn. */
+export function settle(run: Run, what: keyof typeof questions, answer: Answer): Settled {
   if (answer.kind !== "unknown") return answer;
-  return run.fork.choose<Exclude<Answer, { kind: "unknown" }>>(what, because(questions[what], answer.why.text), [
-    { kind: "ok" },
-    { kind: "refused", code: "unknown", why: answer.why },
-  ]);
+  const options: Settled[] = [{ kind: "ok" }, { kind: "refused", code: "unknown", why: answer.why }];
+  if (what === "container") options.push({ kind: "refused", code: "malformed" }, { kind: "unreachable", how: "hang" });
+  return run.fork.choose(what, because(questions[what], answer.why.text), options);
 }

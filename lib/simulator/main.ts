@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -40,6 +40,8 @@ function readArguments() {
         "latency-kubernetes": text,
         "latency-aws": text,
         "lookup-rate": text,
+        "tls-key": text,
+        "tls-cert": text,
         gzip: { type: "boolean" },
         json: { type: "boolean" },
         "until-stdin-ends": { type: "boolean" },
@@ -89,7 +91,10 @@ const faults = {
   ...(kubernetes !== undefined || aws !== undefined ? { latency: { kubernetes: kubernetes ?? 0, aws: aws ?? 0 } } : {}),
   ...(lookupRate === undefined ? {} : { lookupRate }),
 };
-const simulator = await startSimulator({ ...world, faults }, { gzip: given.gzip ?? false, warm: true });
+const { "tls-key": keyFile, "tls-cert": certFile } = given;
+const tls =
+  keyFile && certFile ? { tls: { key: readFileSync(keyFile, "utf8"), cert: readFileSync(certFile, "utf8") } } : {};
+const simulator = await startSimulator({ ...world, faults }, { gzip: given.gzip ?? false, warm: true, ...tls });
 const folder = mkdtempSync(join(tmpdir(), "rolecall-simulator-"));
 const kubeconfig = join(folder, "kubeconfig");
 writeFileSync(kubeconfig, simulator.kubeconfig, { mode: 0o600 });

@@ -85,14 +85,21 @@ function targetCheck(estate: Estate, association: PodIdentityAssociation, roleAr
  */
 export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Grant {
   const agent = agentCheck(profile);
+  const behind = { ...grantBehindAgent(estate, index, pod), agent };
+  if (agent.ok === false) return { ...behind, granted: false, errorCode: "agent-unreachable", why: agent.why };
+  if (agent.ok === null && behind.granted === true) return { ...behind, granted: null, why: agent.why };
+  return behind;
+}
+
+/** What EKS would answer to an agent that asks. */
+function grantBehindAgent(estate: Estate, index: ClusterIndex, pod: Pod): Grant {
   const [association] = index.associations.get(`${pod.namespace}/${pod.spec.serviceAccount}`) ?? [];
   const roleArn = association?.roleArn ?? null;
   const parsed = roleArn === null ? null : parseRoleArn(roleArn);
   const account = parsed ? estate.accounts.get(parsed.account) : undefined;
   const role = (roleArn !== null && account?.roles.get(roleArn)) || null;
   const held = association?.targetRoleArn ?? roleArn;
-  const base = { ...noGrant, roleArn: held, role, agent };
-  if (agent.ok === false) return { ...base, granted: false, errorCode: "agent-unreachable", why: agent.why };
+  const base = { ...noGrant, roleArn: held, role };
   if (!association) {
     const read = index.inventory.associations.coverage;
     return index.associationsKnown
@@ -189,6 +196,5 @@ export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, 
       lift: target.lift,
     };
   }
-  if (agent.ok === null) return { ...base, granted: null, trust, target, why: agent.why };
   return { ...base, granted: true, trust, target, why: tellingReason(trust) };
 }

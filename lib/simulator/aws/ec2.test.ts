@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand, type EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeInstancesCommand, type DescribeInstancesCommandOutput, type EC2Client } from "@aws-sdk/client-ec2";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../start.ts";
 import { awsClients } from "../testing/clients.ts";
@@ -20,8 +20,8 @@ async function client(faults: Faults = {}, region = "us-east-1"): Promise<EC2Cli
   return awsClients(simulator, accountId, region).ec2;
 }
 
-const idsOf = (answer: { Reservations?: { Instances?: { InstanceId?: string }[] }[] }): string[] =>
-  (answer.Reservations ?? []).flatMap((one) => one.Instances ?? []).map((one) => (one.InstanceId ?? "").slice(-1));
+const idsOf = ({ Reservations = [] }: DescribeInstancesCommandOutput): string[] =>
+  Reservations.flatMap((one) => one.Instances ?? []).map((one) => (one.InstanceId ?? "").slice(-1));
 
 describe("EC2", () => {
   it("describes instances with profile, metadata options, addresses and tags", async () => {

@@ -67,7 +67,7 @@ describe("IAM", () => {
   it("refuses a marker that was given for another question", async () => {
     const api = await client();
     const { Marker } = await api.send(new iam.ListRolesCommand({ MaxItems: 1 }));
-    const wrong = api.send(new iam.GetAccountAuthorizationDetailsCommand({ ...(Marker ? { Marker } : {}) }));
+    const wrong = api.send(new iam.GetAccountAuthorizationDetailsCommand(Marker ? { Marker } : {}));
     await expect(wrong).rejects.toMatchObject({ name: "ValidationError" });
   });
 

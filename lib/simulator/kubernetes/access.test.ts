@@ -13,7 +13,7 @@ async function start(faults: Faults = {}): Promise<void> {
   simulator = await startSimulator(smallWorld(faults));
 }
 
-const ask = async (path: string, init?: RequestInit) => {
+const ask = async (path: string, init?: Parameters<typeof rawRequest>[3]) => {
   const response = await rawRequest(simulator, "small", path, init);
   return { response, status: (await response.json()) as Status };
 };

@@ -86,6 +86,10 @@ export class ClusterApi {
 
   async #review(kind: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#options.requests.count(`kubernetes:${kind}`);
+    if (!/json/.test(request.headers["content-type"] ?? "json")) {
+      answerStatus(response, status.unsupportedMediaType());
+      return;
+    }
     let spec: Readonly<Record<string, unknown>>;
     try {
       spec = (JSON.parse(await bodyOf(request)) as { spec?: Record<string, unknown> }).spec ?? {};

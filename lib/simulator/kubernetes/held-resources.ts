@@ -60,7 +60,7 @@ export class HeldResources {
   }
 
   endWatches(): void {
-    for (const watch of [...this.#watches]) watch.end();
+    for (const watch of this.#watches) watch.end();
   }
 
   /** Makes the JSON of every object that is kept, so that the first list is as fast as the next. */

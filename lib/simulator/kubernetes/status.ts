@@ -67,6 +67,13 @@ export const noSuchResource = (): Status =>
 
 export const badRequest = (message: string): Status => failure(400, "BadRequest", message);
 
+export const unsupportedMediaType = (): Status =>
+  failure(
+    415,
+    "UnsupportedMediaType",
+    "the body of the request was in an unknown format - accepted media types include: application/json",
+  );
+
 /** A list that outlived its snapshot. `remainder`: a token to go on with, at the price of consistency. */
 export const expiredContinue = (remainder: string): Status => ({
   ...failure(

@@ -31,7 +31,7 @@ export function rawRequest(
   simulator: Simulator,
   cluster: string,
   path: string,
-  init: RequestInit = {},
+  init: Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> {
   const config = JSON.parse(simulator.kubeconfig) as { users: { user: { token: string } }[] };
   const authorization = `Bearer ${config.users[0]?.user.token}`;

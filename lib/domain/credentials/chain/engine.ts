@@ -34,7 +34,6 @@ export function play(spec: FamilySpec, environment: ChainEnvironment, fork: Fork
     tookUnusual: extraKeys,
     files: null,
     doubts: [],
-    steps: [],
   };
   const broken = spec.start?.(run) ?? null;
   return broken === null ? walk(spec, run) : neverStarts(spec, run, broken);

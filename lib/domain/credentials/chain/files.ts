@@ -53,7 +53,7 @@ function textOf(run: Run, path: string, kind: FileKind, profile: string): string
   const text = run.fork.choose<string | null>(`file ${path}`, question, [
     ...mayBeAbsent,
     ...usual,
-    ...(run.unusual ? unusual : []),
+    ...(run.unusual && !run.tookUnusual ? unusual : []),
   ]);
   if (text !== null && unusual.includes(text)) run.tookUnusual = true;
   return text;

@@ -2,7 +2,7 @@ import type { Reason } from "../../reason.ts";
 import { because } from "./codes.ts";
 import type { Fork } from "./fork.ts";
 import type { Files } from "./files.ts";
-import type { ChainEnvironment, ChainStep } from "./types.ts";
+import type { ChainEnvironment } from "./types.ts";
 
 /** One play of one chain on one environment. */
 export interface Run {
@@ -14,12 +14,11 @@ export interface Run {
   readonly extraKeys: boolean;
   /** Files whose content is taken on trust, with what hides it. */
   readonly unseen: Reason[];
-  /** The content that this play took for an unseen file, when it is an unusual one. */
+  /** This play took something unusual for what is unseen. One such thing a play is enough to find a doubt. */
   tookUnusual: boolean;
   /** Config and credentials file, read once. */
   files: Files | null;
   readonly doubts: Reason[];
-  readonly steps: ChainStep[];
 }
 
 /** Stands for a value that is set, not blank, and may not be read. No real value equals it. */

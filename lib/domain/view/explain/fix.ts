@@ -1,12 +1,7 @@
 import { subjectOf } from "../../credentials/grant-web-identity.ts";
 import { issuerName, roleLabel } from "../../inventory/arn.ts";
-import type { Answer } from "../answer.ts";
 import type { Command, Fix } from "../path.ts";
-import type { Placed } from "../project.ts";
-
-interface Subject extends Placed {
-  readonly answer: Answer;
-}
+import type { Subject } from "./subject.ts";
 
 /** Text that is safe inside single quotes of a POSIX shell. */
 export function shellQuoted(text: string): string {

@@ -26,7 +26,7 @@ export function paragraphOf(row: ContainerRow, answer: Answer): string {
       return `Uses static keys; no role is meant for it. ${why}`;
     case "node-role":
       return row.state === "node-role-used"
-        ? `Nothing is meant for it, and calls with ${gets}, the node's role, were seen that are likely its own. ${why}`
+        ? `Nothing is meant for it. Calls with ${gets}, the node's role, were seen on its node that it could have made. ${why}`
         : row.state === "node-role-essential"
           ? `A part of the node itself, with ${gets} in its reach.`
           : `Nothing is meant for it. It could take ${gets}, the node's role; no use by it was seen. ${why}`;

@@ -1,6 +1,8 @@
 import { accountOf, sessionArn } from "../arn.ts";
 import type { RoleRef } from "./context.ts";
 
+const written = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", dateStyle: "medium", timeStyle: "medium" });
+
 /** `responseElements` of the calls of STS that hand out a session; the expiration is written as STS does. */
 export function issued(
   role: RoleRef,
@@ -8,12 +10,11 @@ export function issued(
   accessKeyId: string,
   expiresAt: number,
 ): Record<string, unknown> {
-  const when = new Date(expiresAt);
   return {
     credentials: {
       accessKeyId,
       sessionToken: "HIDDEN_DUE_TO_SECURITY_REASONS",
-      expiration: `${when.toLocaleString("en-US", { timeZone: "UTC", month: "short", day: "numeric", year: "numeric" })}, ${when.toLocaleString("en-US", { timeZone: "UTC", hour: "numeric", minute: "2-digit", second: "2-digit" })}`,
+      expiration: written.format(expiresAt).replaceAll("\u202f", " "),
     },
     assumedRoleUser: { assumedRoleId: `${role.id}:${sessionName}`, arn: sessionArn(role.arn, sessionName) },
   };

@@ -53,18 +53,22 @@ export function postgresContract(sut: Sut, server: () => TestPostgres): void {
   test("a commit whose connection is dropped fails as unreachable, leaves nothing, and can be done again", async () => {
     const { store } = await sut.open();
     const { id } = await startedAudit(store);
+    const dropping = Promise.withResolvers<void>();
     let dropped = false;
     function* facts(): Generator<{ key: string; body: string }> {
       for (let index = 0; index < 600 || (!dropped && index < 200_000); index++) {
         if (index === 550)
-          void server()
-            .dropConnections()
-            .then(() => (dropped = true));
+          dropping.resolve(
+            server()
+              .dropConnections()
+              .then(() => void (dropped = true)),
+          );
         yield { key: `pod-${index}`, body: "1" };
       }
     }
     const commit = store.commit(id, { listings: [{ ...PODS, complete: true, facts: facts() }] });
     await expect(commit).rejects.toMatchObject({ code: "unreachable" });
+    await dropping.promise;
     expect((await store.snapshot(id)).parts).toEqual([]);
     expect(await store.commit(id, { listings: [pods({ a: "1" })] })).toMatchObject({ opened: 1 });
   });

@@ -1,0 +1,115 @@
+import type { ChainOutcome } from "../../credentials/chain/types.ts";
+import { roleLabel } from "../../inventory/arn.ts";
+import type { Finding } from "./hop.ts";
+import type { Subject } from "./subject.ts";
+
+/** What is meant for the container, today. */
+export function configured({ pod, index, resolution }: Subject): Finding {
+  const { meant } = resolution;
+  const name = `${pod.namespace}/${pod.spec.serviceAccount}`;
+  const account = index.inventory.serviceAccounts;
+  switch (meant.kind) {
+    case "web-identity":
+      return {
+        hop: "configured",
+        ok: true,
+        found: `Service account ${name} is annotated with ${meant.roleArn}`,
+        details: meant.doubt
+          ? [meant.doubt.text]
+          : [`No Pod Identity association for it in ${index.inventory.identity.id}`],
+        readFrom: `ServiceAccount ${name}`,
+        listing: account,
+      };
+    case "pod-identity":
+      return {
+        hop: "configured",
+        ok: meant.roleArn === null ? null : true,
+        found: `Association ${meant.association.id} means ${meant.roleArn ?? "a role that was not read"} for ${name}`,
+        details: meant.overrides ? [`It wins over the annotation ${meant.overrides}`] : [],
+        readFrom: "eks:DescribePodIdentityAssociation",
+        listing: index.inventory.associations,
+        lift: meant.roleArn === null ? "eks:DescribePodIdentityAssociation" : null,
+      };
+    case "intercepted":
+      return {
+        hop: "configured",
+        ok: true,
+        found: `The pod's annotation asks ${meant.by} for ${meant.role}`,
+        readFrom: `Pod ${pod.namespace}/${pod.name}`,
+        listing: index.inventory.pods,
+      };
+    case "unknown":
+      return {
+        hop: "configured",
+        ok: null,
+        found: meant.why.text,
+        readFrom: `ServiceAccount ${name}`,
+        listing: account,
+        lift: meant.lift,
+      };
+    case "none":
+      return {
+        hop: "configured",
+        ok: true,
+        found: meant.why.text,
+        readFrom: `ServiceAccount ${name}`,
+        listing: account,
+      };
+  }
+}
+
+/** What the container carries since its admission. */
+export function injected({ pod, spec, index, resolution }: Subject): Finding {
+  const { gap, injected: carried, meant } = resolution;
+  const readFrom = `Pod ${pod.namespace}/${pod.name}`;
+  const base = { hop: "injected" as const, readFrom, listing: index.inventory.pods };
+  if (gap) return { ...base, ok: false, found: gap.text };
+  const parts: string[] = [];
+  if (carried.webIdentity) {
+    parts.push(
+      `AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE${carried.webIdentity.byWebhook ? " with the webhook's token volume" : ", written into the pod"}`,
+    );
+  }
+  if (carried.podIdentity) parts.push("Container credentials variables and the Pod Identity token");
+  if (parts.length === 0)
+    return { ...base, ok: true, found: `Container ${spec.name} carries no identity, as none is meant` };
+  const role = carried.webIdentity?.roleArn;
+  const drifted = meant.kind === "web-identity" && role !== null && role !== undefined && role !== meant.roleArn;
+  return {
+    ...base,
+    ok: !drifted,
+    found: drifted
+      ? `${parts.join("; ")}, for ${roleLabel(role)} and not for ${roleLabel(meant.roleArn)}`
+      : parts.join("; "),
+  };
+}
+
+/** Which credential the SDK picks first. */
+export function chain({ resolution, answer }: Subject): Finding {
+  const outcome: ChainOutcome = resolution.outcomes[answer.family];
+  const base = { hop: "provider-chain" as const, readFrom: "Pod spec, chain of each SDK" };
+  if (!resolution.injected.podIdentity && !resolution.injected.webIdentity) {
+    return { ...base, ok: null, found: "No identity is there for the chain to find" };
+  }
+  const first = outcome.steps.find((step) => step.status !== "not-set");
+  const wanted = resolution.injected.podIdentity && !resolution.injected.webIdentity ? "container" : "web-identity";
+  const details = outcome.why.map((reason) => reason.text);
+  if (outcome.class === "unknown" && first?.link !== wanted)
+    return { ...base, ok: null, found: "Which credential comes first cannot be told", details };
+  if (first?.link === wanted) {
+    return {
+      ...base,
+      ok: true,
+      found:
+        wanted === "container"
+          ? "Container credentials: nothing set comes before them"
+          : "Web identity: no keys and no files come before it",
+    };
+  }
+  return {
+    ...base,
+    ok: false,
+    found: outcome.why[0]?.text ?? "Another credential comes first",
+    details: details.slice(1),
+  };
+}

@@ -1,0 +1,63 @@
+import { roleLabel } from "../../inventory/arn.ts";
+import type { EvidenceGrade } from "../../usage/grade.ts";
+import type { Hop } from "../path.ts";
+import { type Finding, instead, railOf } from "./hop.ts";
+import type { Subject } from "./subject.ts";
+
+const knownBy: Readonly<Record<EvidenceGrade, string>> = {
+  exact: "exactly",
+  "service-account": "by service account",
+  static: "by access key",
+  node: "by node, not by pod",
+  none: "",
+  "not-covered": "",
+};
+
+/** What CloudTrail shows. */
+export function used({ evidence }: Subject): Finding {
+  const base = { hop: "used" as const, readFrom: "CloudTrail" };
+  if (evidence.grade === "not-covered") {
+    return {
+      ...base,
+      ok: null,
+      found: "CloudTrail was not read for it, which says nothing about use",
+      lift: "cloudtrail:LookupEvents",
+    };
+  }
+  if (evidence.grade === "none") return { ...base, ok: null, found: "None seen in the window that was read" };
+  const calls = evidence.records.reduce((sum, record) => sum + record.count, 0);
+  const what = evidence.refused ? (calls === 1 ? "refusal" : "refusals") : calls === 1 ? "call" : "calls";
+  return { ...base, ok: !evidence.refused, found: `${calls} ${what} seen, known ${knownBy[evidence.grade]}` };
+}
+
+function usedInstead(subject: Subject): Hop[] {
+  return railOf([used(subject)]).map((hop) => ({
+    ...hop,
+    rail: "instead" as const,
+    status: hop.status === "broken" ? ("passed" as const) : hop.status,
+  }));
+}
+
+/** The right rail: what the container gets in place of what is meant; empty when it gets that, or nothing. */
+export function insteadHops(subject: Subject): Hop[] {
+  const { answer, resolution, index, pod } = subject;
+  const { pods, instances } = index.inventory;
+  if (answer.state === "falling-back" || answer.state === "node-role") {
+    const role = resolution.node?.role;
+    const reasons = resolution.reach.reasons.map((reason) => reason.text);
+    const name = role ? roleLabel(role) : "The node's role";
+    return [
+      instead("node-role", `${name} through IMDS`, reasons, "ec2:DescribeInstances", instances),
+      ...usedInstead(subject),
+    ];
+  }
+  if (answer.state === "shadowed" || answer.state === "static-keys") {
+    const further = resolution.outcomes[answer.family].why.slice(1).map((why) => why.text);
+    return [instead("static-keys", answer.cause.text, further, "Pod spec", pods), ...usedInstead(subject)];
+  }
+  if (answer.state === "stale" && answer.gets !== null) {
+    const found = `${roleLabel(answer.gets)}, which the pod still carries`;
+    return [instead("role-meant", found, [], `Pod ${pod.namespace}/${pod.name}`, pods), ...usedInstead(subject)];
+  }
+  return [];
+}

@@ -136,6 +136,8 @@ export const strip = z.object({
   demo: z.boolean(),
   audit: auditHead.nullable(),
   running: auditHead.nullable(),
+  /** The last audit did not come through; what is shown is the one before. */
+  failure: z.object({ at: moment, what: z.string() }).nullable(),
   clusters: z.array(z.object({ id: z.string(), read: z.boolean() })),
   accounts: z.array(z.object({ id: z.string(), read: z.boolean() })),
   trail: z.object({ from: moment, to: moment, gapHours: z.number() }).nullable(),

@@ -146,6 +146,7 @@ export class Runtime {
         plan: asked,
         store,
         context: { env: asked.env, signal: abort.signal, now: this.now, board },
+        refuseEmpty: this.shown !== null,
         before: this.shown?.audit.status === "complete" ? this.shown.usage : null,
         onStart: (started) => {
           running.head = started;

@@ -17,6 +17,8 @@ export interface AuditRun {
   readonly context: CollectContext;
   /** What the audit before knew of use: shown until this one knows as much, so that no state flickers. */
   readonly before?: Usage | null;
+  /** An audit that reads no pod of any cluster fails, so that what was read before stays in sight. */
+  readonly refuseEmpty?: boolean;
   /** Called when the audit has its id. */
   readonly onStart?: (head: AuditHead) => void;
   /** Called with the inventory's view first, and again as evidence arrives. */
@@ -73,6 +75,15 @@ async function keepIn(store: Store, plan: AuditPlan, now: () => number): Promise
   };
 }
 
+function refuseNothing({ clusters }: Inventory): void {
+  const silent = clusters.filter(({ pods }) => pods.items.length === 0 && pods.coverage.status !== "complete");
+  if (silent.length < clusters.length) return;
+  const words = silent.map(
+    ({ identity, pods }) => `${identity.id} could not be read: ${pods.coverage.reason ?? pods.coverage.status}`,
+  );
+  throw new Error(words.join("; "));
+}
+
 /**
  * Runs one audit: the inventory is read, worked out, committed and shown; then evidence arrives and is shown as it comes;
  * at the end it is committed as well. A killed audit leaves what it had committed. Rejects when it is cancelled or the
@@ -83,6 +94,7 @@ export async function runAudit({
   store,
   context,
   before = null,
+  refuseEmpty = false,
   onStart,
   onView,
   viewEvery = 3000,
@@ -100,6 +112,7 @@ export async function runAudit({
   const sessions = new Sessions(context);
   try {
     const inventory = await collectEstate(plan, sessions, context);
+    if (refuseEmpty) refuseNothing(inventory);
     const read = coverageOf(inventory);
     const bySession = await sessions.byAccount();
     let shownAt = 0;

@@ -35,6 +35,7 @@ export function showStrip(runtime: Runtime): Strip {
     demo: config.mode === "demo",
     audit: latest?.audit ?? null,
     running: running?.head ?? null,
+    failure: runtime.failure,
     ...sourcesRead(latest),
     version: config.version,
   };

@@ -63,7 +63,7 @@ function serve(): void {
  * The worker keeps the process alive only while a request is under way.
  */
 export function workerConnection(file: string, pragmas: readonly string[]): SqliteConnection {
-  const worker = new Worker(`(${serve.toString()})()`, { eval: true, workerData: { file, pragmas } });
+  const worker = new Worker(`(${serve.toString()})()`, { eval: true, execArgv: [], workerData: { file, pragmas } });
   const waiting = new Map<number, { resolve: (response: Response) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let open = false;

@@ -13,6 +13,12 @@ import { resolveChain } from "./resolve.ts";
 
 const tables = { order, environment, "web-identity": webIdentity, container, imds, profiles, unseen };
 
+test("the tables hold at least 150 cases, each under a name of its own", () => {
+  const names = Object.values(tables).flatMap((cases) => cases.map(({ name }) => name));
+  expect(names.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 for (const [table, cases] of Object.entries(tables)) {
   describe(table, () => {
     test.each(cases as unknown as ChainCase[])("$name", (given) => {

@@ -7,7 +7,6 @@ export const chainCodes = {
   "env-keys-blank": "The key variables are set and blank",
   "env-keys-skipped": "AWS_PROFILE is set, and this SDK then passes over key variables",
   "system-properties-set": "JVM options in the environment carry keys",
-  "system-properties-not-visible": "System properties given on the command line are not seen",
 
   "web-identity-accepted": "STS hands out the role for the token",
   "web-identity-role-missing": "A token file is named, no role is",

@@ -75,17 +75,21 @@ const parts = {
 
 const isUnseen = (value: string | Unseen): value is Unseen => typeof value !== "string";
 
+const defaults = { imds: "v2", sts: "ok", assume: "ok", container: "refused", ecs: "refused" };
+
+type Texts = Readonly<Record<string, string>>;
+
+const joined = (all: readonly (Texts | undefined)[]): Texts =>
+  Object.fromEntries(all.flatMap((texts) => Object.entries(texts ?? {})));
+
 /** The environment of a case. */
 export function environmentOfCase(given: ChainCase): ChainEnvironment {
   const merged: Part[] = [...(given.given ?? []).map((name): Part => parts[name]), plain(given)];
   const base = environmentOfScenario({
     id: given.name,
-    env: Object.assign({}, ...merged.map(({ env }) => env ?? {})),
-    files: Object.assign({}, ...merged.map(({ files }) => files ?? {})),
-    endpoints: Object.assign(
-      { imds: "v2", sts: "ok", assume: "ok", container: "refused", ecs: "refused" },
-      ...merged.map(({ endpoints }) => endpoints ?? {}),
-    ),
+    env: joined(merged.map(({ env }) => env)),
+    files: joined(merged.map(({ files }) => files)),
+    endpoints: joined([defaults, ...merged.map(({ endpoints }) => endpoints)]),
   });
   const env = new Map<string, Setting>(base.env);
   for (const [name, value] of Object.entries(given.env ?? {})) {

@@ -26,7 +26,16 @@ export interface LoadedProfile {
 
 export type Loading =
   | { readonly ok: true; readonly profile: LoadedProfile }
-  | { readonly ok: false; readonly missing: boolean; readonly why: Reason };
+  /** `quiet`: there is simply no default profile. */
+  | { readonly ok: false; readonly missing: boolean; readonly quiet: boolean; readonly why: Reason };
+
+/** No file has the profile. */
+export const noProfile = (name: string): Loading => ({
+  ok: false,
+  missing: true,
+  quiet: name === "default",
+  why: because("profile-not-found", `no file has the profile ${name}`),
+});
 
 const ssoSettings = ["sso_session", "sso_region", "sso_account_id", "sso_start_url", "sso_role_name"];
 
@@ -43,7 +52,7 @@ export function profileLink(load: (run: Run) => Loading, traits: GoTraits): Link
 }
 
 function attempt(run: Run, loading: Loading, traits: GoTraits): Attempt {
-  if (!loading.ok) return { kind: "not-set", why: loading.why };
+  if (!loading.ok) return { kind: "not-set", why: loading.quiet ? null : loading.why };
   const base = resolve(run, loading.profile, traits);
   if (base === null) return { kind: "not-set", why: because("profile-empty") };
   if (base.ok) return answers(base.class, base.why);

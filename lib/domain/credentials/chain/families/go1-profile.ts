@@ -1,11 +1,11 @@
 import type { Reason } from "../../../reason.ts";
 import { because } from "../codes.ts";
-import { type FileTraits, type Files, loadFile } from "../files.ts";
+import { type FileTraits, type Files, loadFile, pathOf } from "../files.ts";
 import { parseGo1 } from "../ini/go1.ts";
 import type { Ini, Profile } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
 import { type Run, nonEmpty, settingAmong } from "../run.ts";
-import { type LoadedProfile, type Loading, hasPair, usesSso } from "./go-resolve.ts";
+import { type LoadedProfile, type Loading, hasPair, noProfile, usesSso } from "./go-resolve.ts";
 
 const traits: FileTraits = {
   parse: (text) => parseGo1(text),
@@ -45,16 +45,25 @@ export function loadProfile(run: Run): Loading {
   for (const file of [files.config, files.credentials]) {
     if (file?.ok === false) return invalid(because("file-unparseable", file.problem));
   }
-  return load(files, nameOf(run), loadsConfig(run), []);
+  const loading = load(files, nameOf(run), loadsConfig(run), []);
+  if (loading.ok || !loading.missing || !ignoresConfig(run)) return loading;
+  return {
+    ...loading,
+    quiet: false,
+    why: because("file-not-read", "Go v1 reads the config file only with AWS_SDK_LOAD_CONFIG"),
+  };
 }
 
-const invalid = (why: Reason): Loading => ({ ok: false, missing: false, why });
+const ignoresConfig = (run: Run): boolean =>
+  !loadsConfig(run) && run.environment.file(pathOf(run, traits, "config")).kind !== "absent";
+
+const invalid = (why: Reason): Loading => ({ ok: false, missing: false, quiet: false, why });
 
 function load(files: Files, name: string, roles: boolean, visited: readonly string[]): Loading {
   const config = find(files.config, name);
   const credentials = find(files.credentials, name);
   if (config === undefined && credentials === undefined) {
-    return { ok: false, missing: true, why: because("profile-not-found", `no file has the profile ${name}`) };
+    return noProfile(name);
   }
   const settings = merge(config, credentials, roles);
   if (visited.includes(name)) for (const setting of roleSettings) settings.delete(setting);

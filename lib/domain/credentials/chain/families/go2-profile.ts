@@ -5,7 +5,7 @@ import { parseGo2 } from "../ini/go.ts";
 import { type Ini, type Profile, profileName } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
 import type { Run } from "../run.ts";
-import { type LoadedProfile, type Loading, hasPair, usesSso } from "./go-resolve.ts";
+import { type LoadedProfile, type Loading, hasPair, noProfile, usesSso } from "./go-resolve.ts";
 
 const traits: FileTraits = {
   parse: (text) => parseGo2(text),
@@ -28,21 +28,16 @@ function filesOf(run: Run): Files {
 /** Loads the profile of this run with its sources. */
 export function loadProfile(run: Run): Loading {
   const files = filesOf(run);
-  return files.config === null && files.credentials === null ? notThere(nameOf(run)) : load(files, nameOf(run), []);
+  return files.config === null && files.credentials === null ? noProfile(nameOf(run)) : load(files, nameOf(run), []);
 }
 
-const notThere = (name: string): Loading => ({
-  ok: false,
-  missing: true,
-  why: because("profile-not-found", `no file has the profile ${name}`),
-});
-const invalid = (why: Reason): Loading => ({ ok: false, missing: false, why });
+const invalid = (why: Reason): Loading => ({ ok: false, missing: false, quiet: false, why });
 
 function load(files: Files, name: string, visited: readonly string[]): Loading {
   const config = find(files.config, name, true);
   const credentials = find(files.credentials, name, false);
   const last = credentials ?? config;
-  if (last === undefined) return notThere(name);
+  if (last === undefined) return noProfile(name);
   if (last.has("aws_access_key_id") !== last.has("aws_secret_access_key")) return invalid(because("profile-keys-half"));
   let settings: Profile = new Map([...(config ?? []), ...(credentials ?? [])]);
   const again = visited.includes(name);

@@ -27,5 +27,5 @@ function open(
 ): Map<string, string> {
   if (kind === "credentials" || name === "default") return section(sections, name);
   const profile = profileName(name);
-  return profile === null ? new Map() : section(sections, profile);
+  return profile === null ? new Map<string, string>() : section(sections, profile);
 }

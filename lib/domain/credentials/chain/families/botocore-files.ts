@@ -5,6 +5,7 @@ import { type Ini, type Profile, profileName } from "../ini/ini.ts";
 import { parsePython } from "../ini/python.ts";
 import { unseenName } from "../profile-name.ts";
 import { type Run, hidden, setting } from "../run.ts";
+import { badMode } from "./switches.ts";
 
 const traits: FileTraits = {
   parse: (text) => parsePython(text),
@@ -41,7 +42,7 @@ export function start(run: Run): Reason | null {
     if (file?.ok === false) return because("file-unparseable", `the ${kind} file does not parse: ${file.problem}`);
   }
   const name = named(run);
-  if (name === undefined || profileNamed(run, name) !== undefined) return null;
+  if (name === undefined || profileNamed(run, name) !== undefined) return badMode(run);
   if (name === "") return because("profile-name-blank");
   return because("profile-not-found", `no file has the profile ${name}`);
 }

@@ -6,6 +6,7 @@ import type { Ini, Profile } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
 import { type Run, nonEmpty, settingAmong } from "../run.ts";
 import { type LoadedProfile, type Loading, hasPair, noProfile, usesSso } from "./go-resolve.ts";
+import { badMode } from "./switches.ts";
 
 const traits: FileTraits = {
   parse: (text) => parseGo1(text),
@@ -32,6 +33,8 @@ function filesOf(run: Run): Files {
 
 /** What makes NewSession fail: a file or a profile that is not valid, unless variables carry the keys. */
 export function start(run: Run): Reason | null {
+  const mode = badMode(run);
+  if (mode !== null) return mode;
   const loading = loadProfile(run);
   if (loading.ok || loading.missing) return null;
   const id = nonEmpty(run, "AWS_ACCESS_KEY_ID") ?? nonEmpty(run, "AWS_ACCESS_KEY");

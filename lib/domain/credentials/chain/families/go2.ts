@@ -9,7 +9,7 @@ import { type Run, settingAmong } from "../run.ts";
 import { profileLink } from "./go-resolve.ts";
 import { loadProfile, mustExist } from "./go2-profile.ts";
 import { traits } from "./go2-traits.ts";
-import { ipMode } from "./switches.ts";
+import { badMode } from "./switches.ts";
 
 /** Go v2 (domain facts 3.1): one provider is chosen while loading, and its failure is the end. */
 export const go2: FamilySpec = {
@@ -30,8 +30,8 @@ function start(run: Run): Reason | null {
   if (v1 && !/^(true|false)$/i.test(v1)) {
     return because("setting-invalid", `AWS_EC2_METADATA_V1_DISABLED is ${v1}, neither true nor false`);
   }
-  const mode = settingAmong(run, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", ["IPv4", "IPv6"]);
-  if (mode && ipMode(mode) === null) return because("imds-mode-invalid");
+  const mode = badMode(run);
+  if (mode !== null) return mode;
   const loading = loadProfile(run);
   if (loading.ok || (loading.missing && !mustExist(run))) return null;
   return loading.why;

@@ -55,5 +55,5 @@ async function composeDemo(): Promise<Composition> {
 /** Picks the real or the simulated parts. */
 export function compose(config: Config): Promise<Composition> {
   if (config.mode === "demo") return composeDemo();
-  return Promise.resolve({ plan: () => livePlan(config), close: () => Promise.resolve() });
+  return Promise.resolve({ plan: () => livePlan(config, config.context), close: () => Promise.resolve() });
 }

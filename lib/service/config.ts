@@ -7,6 +7,8 @@ export interface Config {
   readonly mode: "demo" | "live";
   /** File that names clusters; null: the current context alone. */
   readonly clusterFile: string | null;
+  /** Context of the kubeconfig to audit where no file names clusters; null: the current one. */
+  readonly context: string | null;
   readonly store: { readonly folder: string } | { readonly databaseUrl: string };
   readonly host: string;
   readonly port: number;
@@ -41,6 +43,7 @@ export function readConfig(env: Config["env"]): Config {
   return {
     mode,
     clusterFile: env["ROLECALL_CONFIG"] ?? null,
+    context: env["ROLECALL_CONTEXT"] ?? null,
     // The demo is nobody's data: it never mixes with a real store.
     store: databaseUrl && mode === "live" ? { databaseUrl } : { folder: join(dataFolder(env), mode) },
     host,

@@ -43,6 +43,7 @@ if (binaries !== null) {
   console.warn(`SKIPPED: the store on PostgreSQL was not tested: ${missing}.`);
   describe(`the store on PostgreSQL: ${missing}`, () => {
     test.runIf(process.env["CI"] === "true")("a CI run tests both engines", () => expect.fail(missing));
-    test.skip("its contract");
+    // oxlint-disable-next-line vitest/no-disabled-tests -- a contract that did not run must be seen in the count
+    test.skip("its contract", () => undefined);
   });
 }

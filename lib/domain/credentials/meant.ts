@@ -80,6 +80,17 @@ export function meantFor(index: ClusterIndex, pod: Pod): Meant {
   const interceptor = pod.node === null ? undefined : index.interceptors.get(pod.node);
   const intercepted = pod.spec.annotations[interceptorAnnotation];
   if (interceptor && intercepted) return { kind: "intercepted", role: intercepted, by: interceptor };
+  if (intercepted && pod.node !== null && !index.interceptorsKnown) {
+    const read = index.inventory.pods.coverage;
+    return {
+      kind: "unknown",
+      why: {
+        code: "interceptor-not-known",
+        text: `The pod asks kube2iam or kiam for ${intercepted}, and whether one runs on its node is not known`,
+      },
+      lift: read.lift,
+    };
+  }
   return {
     kind: "none",
     why: account

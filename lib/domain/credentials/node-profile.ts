@@ -69,7 +69,7 @@ function agentOn(index: ClusterIndex, node: Node, compute: ComputeType): NodePro
   // Agent: built into Auto Mode, on Linux EC2 and hybrid nodes by DaemonSet, nowhere else (domain facts 2).
   if (compute === "auto" || index.agentNodes.has(node.name)) return "ready";
   if (compute === "fargate" || compute === "windows") return "unsupported";
-  return isComplete(index.inventory.pods) ? "absent" : "unknown";
+  return index.agentsKnown ? "absent" : "unknown";
 }
 
 /** Equal for nodes on which the same pod spec gives the same answer; a node of which something is unknown stands alone. */
@@ -98,7 +98,8 @@ export function nodeProfile(estate: Estate, index: ClusterIndex, name: string): 
     const why: Reason = isComplete(index.inventory.nodes)
       ? { code: "node-gone", text: `Node ${name} is not among the nodes of the cluster` }
       : { code: "node-not-read", text: `Node ${name} was not read: ${read.reason ?? read.status}` };
-    return { ...absent, compute: "unknown", unknown: why, lift: read.lift, roleUnknown: why, agent: "unknown" };
+    const agent = index.agentNodes.has(name) ? "ready" : "unknown";
+    return { ...absent, compute: "unknown", unknown: why, lift: read.lift, roleUnknown: why, agent };
   }
   const compute = computeTypeOf(node);
   const interceptor = index.interceptors.get(name) ?? null;

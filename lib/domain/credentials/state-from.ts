@@ -16,21 +16,20 @@ export interface Layers {
   readonly finished: boolean;
 }
 
-/** A role is meant for the container, by configuration or by what somebody wrote into the pod. */
-export function identityMeant({ meant, injected }: Layers): boolean {
-  return (
-    meant.kind === "pod-identity" ||
-    meant.kind === "web-identity" ||
-    meant.kind === "intercepted" ||
-    injected.webIdentity !== null ||
-    injected.podIdentity !== null
-  );
+/** A role is meant for the container, by configuration or by what somebody wrote into the pod; null: it cannot be told. */
+export function identityMeant({ meant, injected }: Layers): boolean | null {
+  if (injected.webIdentity !== null || injected.podIdentity !== null) return true;
+  if (meant.kind === "unknown") return null;
+  return meant.kind !== "none";
 }
 
 function webIdentityState({ meant, injected }: Layers): State {
   const held = injected.webIdentity?.roleArn ?? null;
+  if (held === null) return "unknown";
   switch (meant.kind) {
     case "web-identity":
+      // An association that was not read may mean another role, or just this one.
+      if (meant.doubt !== null) return "unknown";
       return held === meant.roleArn ? "holding" : "stale";
     case "pod-identity":
       if (meant.roleArn === null) return "unknown";
@@ -41,18 +40,24 @@ function webIdentityState({ meant, injected }: Layers): State {
     case "intercepted":
       return "stale";
     case "unknown":
-      return injected.webIdentity?.byWebhook ? "unknown" : "holding";
+      return "unknown";
   }
 }
 
 function containerState({ meant, podIdentity }: Layers): State {
-  if (meant.kind === "pod-identity") return meant.roleArn === null ? "unknown" : "holding";
-  return podIdentity?.granted === true ? "holding" : "stale";
+  if (podIdentity?.granted !== true) return "unknown";
+  return meant.kind === "pod-identity" && meant.roleArn !== null ? "holding" : "unknown";
 }
 
 function imdsState(layers: Layers): State {
-  if (layers.meant.kind === "intercepted" || layers.meant.kind === "unknown") return "unknown";
-  return identityMeant(layers) ? "falling-back" : "node-role";
+  if (layers.meant.kind === "intercepted") return "unknown";
+  const meant = identityMeant(layers);
+  return meant === null ? "unknown" : meant ? "falling-back" : "node-role";
+}
+
+function keysState(layers: Layers): State {
+  const meant = identityMeant(layers);
+  return meant === null ? "unknown" : meant ? "shadowed" : "static-keys";
 }
 
 function nothingState(layers: Layers, outcome: ChainOutcome): State {
@@ -63,9 +68,9 @@ function nothingState(layers: Layers, outcome: ChainOutcome): State {
         (step.link === "container" && isRefusal(layers.podIdentity))),
   );
   if (refusal) return "denied";
-  if (identityMeant(layers)) return "missing";
-  if (layers.meant.kind === "unknown") return "unknown";
-  return outcome.class === "error" ? "missing" : "isolated";
+  const meant = identityMeant(layers);
+  if (meant === null) return "unknown";
+  return meant || outcome.class === "error" ? "missing" : "isolated";
 }
 
 /** STS or EKS answered no; an agent that does not answer and a token that is not there are no refusals. */
@@ -79,7 +84,7 @@ function stateOfClass(layers: Layers, outcome: ChainOutcome, as: ChainClass): St
     case "profile-keys":
     case "process":
     case "assume-role-profile":
-      return identityMeant(layers) ? "shadowed" : "static-keys";
+      return keysState(layers);
     case "web-identity":
       return webIdentityState(layers);
     case "container":

@@ -21,10 +21,28 @@ export interface ClusterIndex {
   readonly controllers: ReadonlyMap<string, Controller>;
   /** Nodes on which a ready-looking Pod Identity agent runs. */
   readonly agentNodes: ReadonlySet<string>;
+  /** Every node that has an agent is in `agentNodes`. */
+  readonly agentsKnown: boolean;
   /** Nodes on which kube2iam or kiam intercepts the metadata address, with its name. */
   readonly interceptors: ReadonlyMap<string, string>;
+  /** Every node that has an interceptor is in `interceptors`. */
+  readonly interceptorsKnown: boolean;
   /** Every association that exists is in `associations`. */
   readonly associationsKnown: boolean;
+}
+
+function isAgent(daemonSet: string): boolean {
+  return daemonSet.startsWith("eks-pod-identity-agent");
+}
+
+function isInterceptor(daemonSet: string): boolean {
+  return daemonSet.includes("kube2iam") || daemonSet.includes("kiam-agent");
+}
+
+/** Pods tell where a daemon runs; where they were not all read, a complete list of DaemonSets still tells that there is none. */
+function allSeen({ pods, controllers }: ClusterInventory, is: (daemonSet: string) => boolean): boolean {
+  if (isComplete(pods)) return true;
+  return isComplete(controllers) && !controllers.items.some(({ kind, name }) => kind === "DaemonSet" && is(name));
 }
 
 export function indexCluster(inventory: ClusterInventory): ClusterIndex {
@@ -34,8 +52,8 @@ export function indexCluster(inventory: ClusterInventory): ClusterIndex {
   for (const pod of inventory.pods.items) {
     if (pod.node === null || pod.phase !== "Running" || pod.owner?.kind !== "DaemonSet") continue;
     const name = pod.owner.name;
-    if (name.startsWith("eks-pod-identity-agent")) agentNodes.add(pod.node);
-    if (name.includes("kube2iam") || name.includes("kiam-agent")) interceptors.set(pod.node, name);
+    if (isAgent(name)) agentNodes.add(pod.node);
+    if (isInterceptor(name)) interceptors.set(pod.node, name);
   }
   const notOnEks = inventory.identity.eksName === null && isComplete(inventory.eks);
   return {
@@ -48,7 +66,9 @@ export function indexCluster(inventory: ClusterInventory): ClusterIndex {
     networkPolicies: Map.groupBy(inventory.networkPolicies.items, (one) => one.namespace),
     controllers,
     agentNodes,
+    agentsKnown: allSeen(inventory, isAgent),
     interceptors,
+    interceptorsKnown: allSeen(inventory, isInterceptor),
     associationsKnown: isComplete(inventory.associations) || notOnEks,
   };
 }

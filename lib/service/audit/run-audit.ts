@@ -21,8 +21,8 @@ export interface AuditRun {
   readonly refuseEmpty?: boolean;
   /** Called when the audit has its id. */
   readonly onStart?: (head: AuditHead) => void;
-  /** Called with the inventory's view first, and again as evidence arrives. */
-  readonly onView: (view: AuditView) => void;
+  /** Called with the inventory's view first, and again as evidence arrives. Absent: only the last view is worked out. */
+  readonly onView?: (view: AuditView) => void;
   /** Views while evidence arrives come at most this often, in milliseconds; large estates less often. */
   readonly viewEvery?: number;
 }
@@ -119,7 +119,7 @@ export async function runAudit({
     let pause = viewEvery;
     const evidence = new EvidenceCollector(context, () => {
       if (before !== null || context.now() - shownAt < pause) return;
-      onView(timed());
+      if (onView) onView(timed());
     });
     const seen = (): Usage => ({ records: evidence.ledger.records(), windows: evidence.windows });
     const viewNow = (status: AuditHead["status"], finishedAt: number | null, usage: Usage): AuditView =>
@@ -131,14 +131,16 @@ export async function runAudit({
       pause = Math.max(viewEvery, (shownAt - begun) * workShare);
       return view;
     };
-    const first = timed();
-    await kept.commit(first, inventory, false);
-    onView(first);
+    if (onView || store) {
+      const first = timed();
+      await kept.commit(first, inventory, false);
+      onView?.(first);
+    }
     await evidence.collect(inventory, bySession, plan.trail);
     context.signal.throwIfAborted();
     const last = viewNow("complete", context.now(), seen());
     await kept.commit(last, null, true);
-    onView(last);
+    onView?.(last);
     return last;
   } catch (error) {
     await kept.fail(error).catch(() => undefined);

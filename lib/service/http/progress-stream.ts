@@ -3,7 +3,11 @@ import { showAudit } from "../read/audits.ts";
 import type { Runtime } from "../runtime.ts";
 
 const atMostEveryMs = 250;
-const open = new Set<() => void>();
+const key = Symbol.for("rolecall.streams");
+const holder = globalThis as { [key]?: Set<() => void> };
+// One set for the process: bundles of the server may hold this module twice.
+holder[key] ??= new Set();
+const open = holder[key];
 
 /** Ends every stream, so that a server that stops does not wait for its readers. */
 export function closeStreams(): void {

@@ -61,7 +61,7 @@ function clientConfig(databaseUrl: string): ClientConfig {
     connectionTimeoutMillis: 5000,
     keepAlive: true,
     // Times and counts stay far below 2^53.
-    types: { getTypeParser: (id, format) => (id === INT8 ? Number : types.getTypeParser(id, format)) },
+    types: { getTypeParser: (id, format): unknown => (id === INT8 ? Number : types.getTypeParser(id, format)) },
   };
 }
 

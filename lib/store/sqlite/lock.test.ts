@@ -29,8 +29,8 @@ async function runProgram(lines: string): Promise<{ said: string; code: unknown 
   const child = spawn(process.execPath, ["--input-type=module", "-e", program]);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
-  const [code] = await once(child, "close");
-  return { said, code };
+  await once(child, "close");
+  return { said, code: child.exitCode };
 }
 
 test("a second store of the same process is refused, and the first keeps its lock against other processes", async () => {
@@ -60,7 +60,7 @@ test("a second process is refused with the holder's number and start, and let in
   }
   expect(existsSync(join(folder, "rolecall.holder.json"))).toBe(true);
   const store = await openStore({ folder });
-  expect(await store.listAudits({ limit: 1 })).toMatchObject([{ id: expect.any(Number) }]);
+  expect(await store.listAudits({ limit: 1 })).toHaveLength(1);
   await store.close();
 });
 

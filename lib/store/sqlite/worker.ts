@@ -26,8 +26,9 @@ interface Response {
  */
 function serve(): void {
   const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-  const { parentPort, workerData } = process.getBuiltinModule("node:worker_threads");
-  const settings = workerData as { file: string; pragmas: string[] };
+  const threads = process.getBuiltinModule("node:worker_threads");
+  const settings = threads.workerData as { file: string; pragmas: string[] };
+  const { parentPort } = threads;
   let database: InstanceType<typeof DatabaseSync> | null = null;
   parentPort?.on("message", (request: Request) => {
     let result: SqliteResult | null = null;

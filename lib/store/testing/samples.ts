@@ -23,6 +23,17 @@ export function manyFacts(count: number, size: number, version = "1"): { key: st
   }));
 }
 
+/**
+ * Facts that go on coming until what `begin` does is over, which starts with the second chunk: it is then certain to
+ * happen while the commit of these facts is under way.
+ */
+export function* factsDuring(begin: () => Promise<unknown>): Generator<{ key: string; body: string }> {
+  const begun = { over: false };
+  for (let index = 0; index < 550; index++) yield { key: `pod-${index}`, body: "1" };
+  void begin().finally(() => (begun.over = true));
+  for (let index = 550; !begun.over && index < 200_000; index++) yield { key: `pod-${index}`, body: "1" };
+}
+
 export async function startedAudit(store: Store, startedAt = NOON): Promise<Audit> {
   return store.startAudit({ startedAt, source: "simulator", clusters: ["prod"] });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { auditOf, bodiesOf, manyFacts, NOON, PODS, pods, startedAudit } from "../samples.ts";
+import { auditOf, bodiesOf, factsDuring, manyFacts, NOON, PODS, pods, startedAudit } from "../samples.ts";
 import type { Sut } from "./sut.ts";
 
 /** What a reader sees. */
@@ -89,14 +89,10 @@ export function factsContract(sut: Sut): void {
     const { store } = await sut.open();
     const { id } = await startedAudit(store);
     let seen: unknown = null;
-    // Goes on until the reader has its answer, so that this is certain to be while the commit is under way.
-    function* facts(): Generator<{ key: string; body: string }> {
-      for (let index = 0; index < 600 || (seen === null && index < 200_000); index++) {
-        if (index === 550) void store.snapshot(id).then(({ parts }) => (seen = parts));
-        yield { key: `pod-${index}`, body: "1" };
-      }
-    }
-    await store.commit(id, { listings: [{ ...PODS, complete: true, facts: facts() }] });
+    const facts = factsDuring(async () => {
+      seen = (await store.snapshot(id)).parts;
+    });
+    await store.commit(id, { listings: [{ ...PODS, complete: true, facts }] });
     expect(seen).toEqual([]);
   });
 

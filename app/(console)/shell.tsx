@@ -1,0 +1,95 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { DemoBanner } from "#components/layout/demo-banner.tsx";
+import { KeyHelp } from "#components/layout/key-help.tsx";
+import { pages, withKept } from "#components/layout/pages.ts";
+import { PhoneMenu } from "#components/layout/phone-menu.tsx";
+import { SkipLink } from "#components/layout/skip-link.tsx";
+import type { Theme } from "#components/layout/theme.ts";
+import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
+import { TopBar } from "#components/layout/top-bar.tsx";
+import { TruthStrip } from "#components/layout/truth-strip.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useShortcuts } from "#components/ui/shortcuts.ts";
+import { queries } from "#lib/client/queries.ts";
+import { useUrlState } from "#lib/client/url-state.ts";
+import { useNow } from "#lib/client/use-now.ts";
+import { Find } from "./find.tsx";
+import { ScopeMenu } from "./scope-menu.tsx";
+import { useRunAudit } from "./use-run-audit.ts";
+
+type Open = "find" | "menu" | "keys" | null;
+
+/** Bars, dialogs and keys that every page shares. */
+export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const path = usePathname();
+  const router = useRouter();
+  const { params } = useUrlState();
+  const audit = params.get("audit");
+  const { data: strip } = useQuery(queries.strip());
+  const now = useNow(30_000);
+  const [open, setOpen] = useState<Open>(null);
+  const runAudit = useRunAudit();
+
+  const link = () => linkWithAudit(strip?.audit?.id ?? null);
+  const close = () => setOpen(null);
+  const goTo = Object.fromEntries(pages.map((page) => [page.keys, () => router.push(withKept(page.href, params))]));
+  useShortcuts({
+    ...goTo,
+    "?": () => setOpen("keys"),
+    c: () => void navigator.clipboard.writeText(link()),
+  });
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      {strip?.demo === true && <DemoBanner />}
+      <TopBar
+        path={path}
+        params={params}
+        onFind={() => setOpen("find")}
+        onMenu={() => setOpen("menu")}
+        theme={<ThemeSwitch theme={theme} />}
+      />
+      <TruthStrip
+        facts={strip ?? null}
+        now={now}
+        scope={<ScopeMenu clusters={strip?.clusters ?? []} />}
+        otherAudit={audit !== null && strip?.audit !== undefined && strip.audit?.id !== audit}
+        link={link}
+        starting={runAudit.starting}
+        onRunAudit={runAudit.start}
+      />
+      {runAudit.failure !== null && (
+        <p role="alert" className="border-b border-line bg-none-tint px-gutter py-2 text-s text-none">
+          {runAudit.failure}
+        </p>
+      )}
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+      <Find open={open === "find"} onOpen={() => setOpen("find")} onClose={close} />
+      <KeyHelp open={open === "keys"} onClose={close} />
+      <PhoneMenu open={open === "menu"} onClose={close} path={path} params={params}>
+        <ThemeSwitch theme={theme} withWord />
+        <CopyButton text={link} what="this page, with the time of its audit">
+          Copy link
+        </CopyButton>
+        <Button size="small" onClick={runAudit.start} disabled={strip === undefined || strip.running !== null}>
+          Run audit
+        </Button>
+      </PhoneMenu>
+    </div>
+  );
+}
+
+/** The address of what is shown, with the audit named, so that a colleague sees the same. */
+function linkWithAudit(audit: string | null): string {
+  const url = new URL(window.location.href);
+  if (audit !== null) url.searchParams.set("audit", audit);
+  return url.toString();
+}

@@ -1,0 +1,34 @@
+/** Addresses of pages. Every id is whole in its path, so that a link can be read and typed. */
+
+/** Encodes what a path cannot hold, and leaves `:` and `/` as they are. */
+function inPath(id: string): string {
+  return id.split("/").map((part) => encodeURIComponent(part).replaceAll("%3A", ":")).join("/");
+}
+
+/** `cluster/namespace/kind/name` */
+export const workloadHref = (id: string): string => `/workloads/${inPath(id)}`;
+
+/** `cluster/namespace/pod/container` */
+export const containerHref = (id: string): string => `/containers/${inPath(id)}`;
+
+export const roleHref = (arn: string): string => `/roles/${inPath(arn)}`;
+
+export const nodeHref = (cluster: string, name: string): string => `/nodes/${inPath(`${cluster}/${name}`)}`;
+
+/** The table of containers for a query: each count leads to its rows. */
+export function rowsHref(filters: Readonly<Record<string, string | readonly string[]>>): string {
+  const params = Object.entries(filters).map(([key, value]) => {
+    const text = typeof value === "string" ? value : value.join(",");
+    return `${key}=${encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+  });
+  return params.length === 0 ? "/workloads" : `/workloads?${params.join("&")}`;
+}
+
+/** The id in the rest of a path, from its parts as the router gives them; null: it is not well formed. */
+export function idOfParts(parts: readonly string[]): string | null {
+  try {
+    return parts.map(decodeURIComponent).join("/");
+  } catch {
+    return null;
+  }
+}

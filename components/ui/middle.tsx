@@ -1,0 +1,42 @@
+import { visible } from "./characters.ts";
+
+/**
+ * One line of text whose head gives way when there is no room, and whose tail stays. The whole text is in the page,
+ * so it is what is read out, selected and copied.
+ */
+export function Middle({ head, tail, className = "" }: { head: string; tail: string; className?: string }) {
+  return (
+    <bdi className={`inline-flex max-w-full min-w-0 align-bottom ${className}`} title={visible(head + tail)}>
+      {head !== "" && (
+        <span className={`shrink-[9999] truncate whitespace-pre text-ink-3 ${head.length > 2 ? "min-w-[2ch]" : ""}`}>
+          {visible(head)}
+        </span>
+      )}
+      <span className="min-w-0 truncate whitespace-pre">{visible(tail)}</span>
+    </bdi>
+  );
+}
+
+const arnPattern = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:)(.+)$/s;
+
+/** Splits an ARN behind the account id; a text that is no ARN has no head. */
+export function splitArn(arn: string): { head: string; tail: string } {
+  const match = arnPattern.exec(arn);
+  return match === null ? { head: "", tail: arn } : { head: match[1] ?? "", tail: match[2] ?? "" };
+}
+
+/** A whole ARN in one line: all behind the account id stays in view. */
+export function Arn({ arn, className = "" }: { arn: string; className?: string }) {
+  return <Middle {...splitArn(arn)} className={`mono ${className}`} />;
+}
+
+/** An ARN in running text: it wraps, nothing is cut. */
+export function ArnText({ arn }: { arn: string }) {
+  const { head, tail } = splitArn(arn);
+  return (
+    <bdi className="mono [overflow-wrap:anywhere]">
+      <span className="text-ink-3">{visible(head)}</span>
+      {visible(tail)}
+    </bdi>
+  );
+}

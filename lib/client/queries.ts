@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { ContainerDetail } from "#lib/contract/detail.ts";
+import type {
+  ContainersPage,
+  CoveragePage,
+  NodeDetail,
+  NodesPage,
+  Overview,
+  RoleDetail,
+  RolesPage,
+  SearchPage,
+  Strip,
+  WorkloadDetail,
+  WorkloadsPage,
+} from "#lib/contract/pages.ts";
+import { endpoints } from "./endpoints.ts";
+import { get } from "./request.ts";
+
+/** How often the strip asks while nothing runs, and while an audit does (milliseconds). */
+const stripPause = { still: 20_000, running: 2_000 };
+
+/** Rows that come with one page of a table. */
+const pageLength = "200";
+
+/** One answer of the API, kept under its own address. */
+function one<Answer>(path: string) {
+  return queryOptions({ queryKey: [path], queryFn: ({ signal }) => get<Answer>(path, signal) });
+}
+
+/** A table read page by page; the first page carries the facets. */
+function paged<Page extends { readonly nextCursor: string | null }>(
+  pathOf: (params: URLSearchParams) => string,
+  query: URLSearchParams,
+) {
+  return infiniteQueryOptions({
+    queryKey: ["pages", pathOf(query)],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams(query);
+      params.set("limit", pageLength);
+      if (pageParam !== null) {
+        params.set("cursor", pageParam);
+        params.set("facets", "0");
+      }
+      return get<Page>(pathOf(params), signal);
+    },
+    getNextPageParam: (page: Page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const queries = {
+  strip: () =>
+    queryOptions({
+      ...one<Strip>(endpoints.strip()),
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data?.running ? stripPause.running : stripPause.still),
+    }),
+  overview: (cluster: string | null) => one<Overview>(endpoints.overview(cluster)),
+  workloads: (params: URLSearchParams) => paged<WorkloadsPage>(endpoints.workloads, params),
+  containers: (params: URLSearchParams) => paged<ContainersPage>(endpoints.containers, params),
+  /** The first containers of one group of a query. */
+  group: (query: URLSearchParams, narrow: (params: URLSearchParams) => void) => {
+    const params = new URLSearchParams(query);
+    narrow(params);
+    params.set("limit", pageLength);
+    params.set("facets", "0");
+    return one<ContainersPage>(endpoints.containers(params));
+  },
+  roles: (params: URLSearchParams) => paged<RolesPage>(endpoints.roles, params),
+  nodes: (params: URLSearchParams) => paged<NodesPage>(endpoints.nodes, params),
+  workload: (id: string) => one<WorkloadDetail>(endpoints.workload(id)),
+  container: (id: string) => one<ContainerDetail>(endpoints.container(id)),
+  role: (arn: string) => one<RoleDetail>(endpoints.role(arn)),
+  node: (id: string) => one<NodeDetail>(endpoints.node(id)),
+  coverage: () => one<CoveragePage>(endpoints.coverage()),
+  search: (q: string) =>
+    queryOptions({
+      ...one<SearchPage>(endpoints.search(q)),
+      enabled: q.trim() !== "",
+      placeholderData: keepPreviousData,
+    }),
+} as const;

@@ -1,0 +1,17 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm run verify` checks types, of the tests too; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    // The store's folder is a setting; this is not deployed as a traced bundle.
+    ignoreIssue: [{ path: "**/lib/**", title: /Dynamic filesystem access/ }],
+  },
+  experimental: {
+    // Larger bodies are refused in proxy.ts.
+    proxyClientMaxBodySize: "64kb",
+  },
+};
+
+export default config;

@@ -32,7 +32,7 @@ export function NodeNameCell({ node }: { node: NodeCounts }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Link href={nodeHref(cluster, name)} prefetch={false} tabIndex={-1} className="link-quiet inline-flex min-w-0">
-        <Middle head={name.slice(0, -8)} tail={name.slice(-8)} className="[&>*]:!text-ink" />
+        <Middle head="" tail={name} />
       </Link>
       <span className="flex-none text-s text-ink-3">
         {instance === null ? computeType : <Middle head={instance.slice(0, -4)} tail={instance.slice(-4)} className="mono max-w-[104px]" />}

@@ -100,8 +100,9 @@ function FamilyLine({ family, known }: { family: FamilyAnswer; known: boolean })
       </th>
       <td>
         <span className="flex flex-wrap gap-x-[14px] gap-y-1">
-          {family.steps.map((step) => (
-            <Step key={step.link} step={step} />
+          {family.steps.map((step, at) => (
+            // A chain may ask the same link twice.
+            <Step key={`${at} ${step.link}`} step={step} />
           ))}
         </span>
       </td>

@@ -1,6 +1,6 @@
 import type { Column } from "./types.ts";
 
-const selectTrack = "32px";
+const selectTrack = "40px";
 
 /** Column widths for the three desktop layouts, as values of `grid-template-columns`. */
 export function tracksOf<Row>(columns: readonly Column<Row>[], selectable: boolean): Record<"all" | "full" | "wide", string> {

@@ -1,10 +1,21 @@
 import { visible } from "./characters.ts";
 
+/** A tail longer than this gives way in its own middle, down to its last letters. */
+const wholeTail = 16;
+const lastLetters = 10;
+
+function split(tail: string): readonly [first: string, last: string] {
+  const letters = [...tail];
+  if (letters.length <= wholeTail) return ["", tail];
+  return [letters.slice(0, -lastLetters).join(""), letters.slice(-lastLetters).join("")];
+}
+
 /**
- * One line of text whose head gives way when there is no room, and whose tail stays. The whole text is in the page,
- * so it is what is read out, selected and copied.
+ * One line of text whose head gives way when there is no room, then the middle of its tail; its end stays. The whole text
+ * is in the page, so it is what is read out, selected and copied.
  */
 export function Middle({ head, tail, className = "" }: { head: string; tail: string; className?: string }) {
+  const [first, last] = split(tail);
   return (
     <bdi className={`inline-flex max-w-full min-w-0 align-bottom ${className}`} title={visible(head + tail)}>
       {head !== "" && (
@@ -12,7 +23,8 @@ export function Middle({ head, tail, className = "" }: { head: string; tail: str
           {visible(head)}
         </span>
       )}
-      <span className="min-w-0 truncate whitespace-pre">{visible(tail)}</span>
+      {first !== "" && <span className="min-w-[3ch] shrink-[99] truncate whitespace-pre">{visible(first)}</span>}
+      <span className="min-w-0 truncate whitespace-pre">{visible(last)}</span>
     </bdi>
   );
 }

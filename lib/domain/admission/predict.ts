@@ -40,9 +40,9 @@ function viewOf({ metadata, spec }: PodObject): PodView {
 
 /** The webhook looks accounts up by the pod's names: what it was given under other names is not the pod's account. */
 function knownAccount(pod: PodView, { serviceAccount, cached = true }: Admission): KnownAccount {
-  const { name = pod.serviceAccount, namespace = pod.namespace, annotations } = serviceAccount?.metadata ?? {};
-  const isPods = serviceAccount !== null && name === pod.serviceAccount && namespace === pod.namespace;
-  const found = isPods ? (annotations ?? {}) : null;
+  const { name, namespace, annotations } = serviceAccount?.metadata ?? {};
+  const isPods = (name ?? pod.serviceAccount) === pod.serviceAccount && (namespace ?? pod.namespace) === pod.namespace;
+  const found = serviceAccount !== null && isPods ? (annotations ?? {}) : null;
   return cached ? { cached: found, lookedUp: null } : { cached: null, lookedUp: found };
 }
 

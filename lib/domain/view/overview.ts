@@ -41,7 +41,9 @@ export function clusterSummary(
   usage: UsageIndex,
 ): ClusterSummary {
   const { id, account, region, kubernetesVersion } = cluster.identity;
-  const asked = usage.windows.some((window) => window.account === account && window.region === region);
+  const asked = usage.windows.some(
+    (window) => window.account === account && window.region === region && window.from < window.to,
+  );
   return {
     id,
     account,

@@ -5,7 +5,9 @@ import type { AuditView } from "./view.ts";
 
 const hour = 60 * 60_000;
 
-function trailOf(windows: readonly TrailWindow[]): Strip["trail"] {
+/** A window of which nothing was read is no gap in what was read; its source stands among the denied. */
+function trailOf(all: readonly TrailWindow[]): Strip["trail"] {
+  const windows = all.filter((window) => window.from < window.to);
   if (windows.length === 0) return null;
   const from = Math.min(...windows.map((window) => window.from));
   const to = Math.max(...windows.map((window) => window.to));

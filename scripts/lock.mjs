@@ -33,12 +33,17 @@ for (const [folder, entry] of Object.entries(lock.packages)) {
     if (isLocked(lock.packages, folder, name)) continue;
     const platform = platformOf(name);
     const version = /\d+\.\d+\.\d+[^ |]*/.exec(range)?.[0];
-    if (!platform || !version) throw new Error(`${name}@${range}, wanted by ${folder || "the project"}: platform or version unclear`);
+    if (!platform || !version)
+      throw new Error(`${name}@${range}, wanted by ${folder || "the project"}: platform or version unclear`);
     lock.packages[`node_modules/${name}`] = { version, ...platform, ...(entry.dev && { dev: true }), optional: true };
     added.push(`${name}@${version}`);
   }
 }
 const [own, ...others] = Object.keys(lock.packages);
-lock.packages = Object.fromEntries([own, ...others.sort((a, b) => a.localeCompare(b, "en"))].map((key) => [key, lock.packages[key]]));
+lock.packages = Object.fromEntries(
+  [own, ...others.sort((a, b) => a.localeCompare(b, "en"))].map((key) => [key, lock.packages[key]]),
+);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added.length === 0 ? "package-lock.json is complete" : `added to package-lock.json:\n  ${added.join("\n  ")}`);
+console.log(
+  added.length === 0 ? "package-lock.json is complete" : `added to package-lock.json:\n  ${added.join("\n  ")}`,
+);

@@ -10,7 +10,9 @@ const majorOf = (version) => Number(version.replace(/^v/, "").split(".")[0]);
 export function runOnProjectNode(args, env = {}) {
   const node = projectNode();
   if (node === process.execPath && majorOf(process.version) < wanted) {
-    throw new Error(`this is Node.js ${process.version}, and none was installed for this platform: install Node.js ${wanted} and try again`);
+    throw new Error(
+      `this is Node.js ${process.version}, and none was installed for this platform: install Node.js ${wanted} and try again`,
+    );
   }
   const child = spawn(node, args, { stdio: "inherit", env: projectEnv(env) });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -19,7 +19,12 @@ export function projectEnv(extra = {}) {
 
 /** Runs a command to its end on this terminal. Raises an error that names it when it fails. */
 export function run(command, args, options = {}) {
-  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], env: projectEnv(), ...options });
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: projectEnv(),
+    ...options,
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`${[command, ...args].join(" ")} ended with ${signal ?? `status ${status}`}`);
 }

@@ -1,12 +1,11 @@
 // Serves the built web application in this process. Signals are handled in instrumentation.ts, which knows the runtime.
 import { createServer } from "node:http";
 import next from "next";
+import { readConfig } from "../lib/service/config.ts";
 import { onOrphaned } from "./node.mjs";
 import { root } from "./process.mjs";
 
-const host = process.env.ROLECALL_HOST ?? "127.0.0.1";
-const port = Number(process.env.PORT ?? 4600);
-
+const { host, port } = readConfig(process.env);
 const app = next({ dev: false, dir: root, hostname: host, port });
 const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 });
 server.on("upgrade", (_request, socket) => socket.destroy());
@@ -14,11 +13,11 @@ await app.prepare();
 server.on("request", app.getRequestHandler());
 await new Promise((listening, failed) => {
   server.once("error", failed);
-  server.listen(port, host, listening);
+  server.listen(port, host.replace(/^\[|\]$/g, ""), listening);
 });
 
-const address = `http://${host.includes(":") && !host.startsWith("[") ? `[${host}]` : host}:${port}`;
-const answered = await fetch(`${address}/api/v1/health`);
-if (!answered.ok) throw new Error(`${address}/api/v1/health answers ${answered.status}`);
+const address = `http://${host === "::1" ? "[::1]" : host}:${port}`;
+const { status, checks } = await (await fetch(`${address}/api/v1/health`)).json();
 console.log(`\n  Rolecall answers on ${address}\n`);
+if (status !== "ok") for (const { ok, name, words } of checks) if (!ok) console.error(`  ${name}: ${words}\n`);
 onOrphaned(() => process.kill(process.pid, "SIGTERM"));

@@ -20,8 +20,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     console.error(`setup: ${wrong ?? "nothing"} asked for; it can do ${Object.keys(steps).join(", ")}`);
     process.exit(2);
   }
-  await setUp(...new Set(["install", ...names])).catch((error) => {
+  try {
+    await setUp(...new Set(["install", ...names]));
+  } catch (error) {
     console.error(`setup: ${error.message}`);
     process.exit(1);
-  });
+  }
 }

@@ -17,9 +17,16 @@ Without arguments: the demo estate, on http://127.0.0.1:4600.
 function readArguments() {
   const text = { type: "string" };
   const { values } = parseArgs({
-    options: { live: { type: "boolean" }, config: text, context: text, port: text, help: { type: "boolean", short: "h" } },
+    options: {
+      live: { type: "boolean" },
+      config: text,
+      context: text,
+      port: text,
+      help: { type: "boolean", short: "h" },
+    },
   });
-  if (values.config !== undefined && values.context !== undefined) throw new Error("--config names its contexts itself; leave out --context");
+  if (values.config !== undefined && values.context !== undefined)
+    throw new Error("--config names its contexts itself; leave out --context");
   return values;
 }
 
@@ -42,7 +49,8 @@ function isFree(port, host) {
 }
 
 async function freePort(wanted, host) {
-  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535) throw new Error(`the port is “${wanted}”; it must be 0 to 65535`);
+  if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65_535)
+    throw new Error(`the port is “${wanted}”; it must be 0 to 65535`);
   const first = Number(wanted);
   for (let port = first; port <= Math.min(first + 50, 65_535); port++) {
     if (!(await isFree(port, host))) continue;
@@ -64,5 +72,5 @@ try {
   }
 } catch (error) {
   console.error(`rolecall: ${error.message}`);
-  process.exitCode = 2;
+  process.exit(2);
 }

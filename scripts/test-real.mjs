@@ -19,14 +19,25 @@ function skip(why) {
 /** The variables that a shell has after it has read the file. */
 function variablesOf(file) {
   const printed = execFileSync("bash", ["-c", 'set -a; . "$1"; env -0', "bash", file], { encoding: "utf8" });
-  return Object.fromEntries(printed.split("\0").filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  return Object.fromEntries(
+    printed
+      .split("\0")
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  );
 }
 
 function test(envFile) {
   const env = projectEnv(variablesOf(envFile));
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const args = [vitest, "run", "--config", "vitest.real.config.ts", ...more];
-  return spawnSync(projectNode(), args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...env, PATH: projectEnv().PATH } }).status ?? 1;
+  return (
+    spawnSync(projectNode(), args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...env, PATH: projectEnv().PATH },
+    }).status ?? 1
+  );
 }
 
 function withServers() {
@@ -52,7 +63,8 @@ function withServers() {
 function main() {
   if (reuse !== undefined) return test(reuse);
   if (!existsSync(join(servers, "up"))) return skip("there is no ../shared/realcluster beside the repository");
-  if (spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0) return skip("there is no Go on this machine to build its servers with");
+  if (spawnSync("go", ["version"], { stdio: "ignore" }).status !== 0)
+    return skip("there is no Go on this machine to build its servers with");
   return withServers();
 }
 

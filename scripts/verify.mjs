@@ -1,13 +1,13 @@
 // `npm run verify`: everything that can be said about the sources without running them, in seconds.
 import { join } from "node:path";
-import { capture, bin } from "./process.mjs";
+import { bin, capture } from "./process.mjs";
 import { install } from "./setup/install.mjs";
 
 const checks = [
   { name: "types", command: "tsc", args: ["--noEmit"] },
-  { name: "lint", command: "oxlint", args: ["--type-aware"] },
+  { name: "lint", command: "oxlint", args: ["--type-aware", "--format=unix"] },
   { name: "types of the core", command: "tsc", args: ["--noEmit", "-p", "lib/domain"] },
-  { name: "format", command: "biome", args: ["ci", "--reporter=summary", "."] },
+  { name: "format", command: "biome", args: ["ci", "--colors=off", "--max-diagnostics=20", "."] },
   { name: "arrows", command: "node", args: ["scripts/arrows.ts"] },
 ];
 
@@ -30,5 +30,9 @@ async function work() {
 await Promise.all([work(), work()]);
 const failed = failures.filter((failure) => failure !== null);
 for (const failure of failed) console.log(failure);
-console.log(failed.length === 0 ? `\nverified in ${seconds(since)}` : `\n${failed.length} of ${checks.length} checks failed, ${seconds(since)}`);
+console.log(
+  failed.length === 0
+    ? `\nverified in ${seconds(since)}`
+    : `\n${failed.length} of ${checks.length} checks failed, ${seconds(since)}`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

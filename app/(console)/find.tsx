@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { pages } from "#components/layout/pages.ts";
 import { type Finding, Palette } from "#components/layout/palette.tsx";
 import { rowsHref } from "#components/links/links.ts";
@@ -24,28 +24,12 @@ const kinds: Readonly<Record<Found["kind"], { group: string; word: string }>> = 
 
 const order = ["Containers", "Workloads", "Roles and service accounts", "Nodes", "Events"];
 
-interface Props {
-  open: boolean;
-  onOpen: () => void;
-  onClose: () => void;
-}
-
-/** The palette with what the server finds. Ctrl K opens it everywhere, also from a field. */
-export function Find({ open, onOpen, onClose }: Props) {
+/** The palette with what the server finds. */
+export default function Find({ open, onClose }: { open: boolean; onClose: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const settled = useSettled(text.trim(), 120);
   const { data, error, isFetching } = useQuery({ ...queries.search(settled), enabled: open && settled !== "" });
-
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
-      event.preventDefault();
-      onOpen();
-    }
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [onOpen]);
 
   const found = settled === "" ? [] : (data?.items ?? []);
   const findings = [...found.map(findingOf).sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group)), ...acts(settled)];

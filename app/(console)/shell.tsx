@@ -2,11 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { DemoBanner } from "#components/layout/demo-banner.tsx";
-import { KeyHelp } from "#components/layout/key-help.tsx";
 import { pages, withKept } from "#components/layout/pages.ts";
-import { PhoneMenu } from "#components/layout/phone-menu.tsx";
 import { SkipLink } from "#components/layout/skip-link.tsx";
 import type { Theme } from "#components/layout/theme.ts";
 import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
@@ -18,11 +16,15 @@ import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
 import { useNow } from "#lib/client/use-now.ts";
-import { Find } from "./find.tsx";
 import { ScopeMenu } from "./scope-menu.tsx";
 import { useRunAudit } from "./use-run-audit.ts";
 
 type Open = "find" | "menu" | "keys" | null;
+
+// What most visits never open is fetched when it is.
+const Find = lazy(() => import("./find.tsx"));
+const KeyHelp = lazy(() => import("#components/layout/key-help.tsx"));
+const PhoneMenu = lazy(() => import("#components/layout/phone-menu.tsx"));
 
 /** Bars, dialogs and keys that every page shares. */
 export function Shell({ theme, children }: { theme: Theme; children: ReactNode }) {
@@ -33,6 +35,8 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   const { data: strip } = useQuery(queries.strip());
   const now = useNow(30_000);
   const [open, setOpen] = useState<Open>(null);
+  const [opened, setOpened] = useState(false);
+  if (open !== null && !opened) setOpened(true);
   const runAudit = useRunAudit();
 
   const link = () => linkWithAudit(strip?.audit?.id ?? null);
@@ -43,6 +47,17 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
     "?": () => setOpen("keys"),
     c: () => void navigator.clipboard.writeText(link()),
   });
+
+  // Ctrl K acts everywhere, also in a field, and cannot be turned off.
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      setOpen("find");
+    }
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
 
   return (
     <div className="flex min-h-dvh flex-col">
@@ -72,17 +87,21 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {children}
       </main>
-      <Find open={open === "find"} onOpen={() => setOpen("find")} onClose={close} />
-      <KeyHelp open={open === "keys"} onClose={close} />
-      <PhoneMenu open={open === "menu"} onClose={close} path={path} params={params}>
-        <ThemeSwitch theme={theme} withWord />
-        <CopyButton text={link} what="this page, with the time of its audit">
-          Copy link
-        </CopyButton>
-        <Button size="small" onClick={runAudit.start} disabled={strip === undefined || strip.running !== null}>
-          Run audit
-        </Button>
-      </PhoneMenu>
+      {opened && (
+        <Suspense>
+          <Find open={open === "find"} onClose={close} />
+          <KeyHelp open={open === "keys"} onClose={close} />
+          <PhoneMenu open={open === "menu"} onClose={close} path={path} params={params}>
+            <ThemeSwitch theme={theme} withWord />
+            <CopyButton text={link} what="this page, with the time of its audit">
+              Copy link
+            </CopyButton>
+            <Button size="small" onClick={runAudit.start} disabled={strip === undefined || strip.running !== null}>
+              Run audit
+            </Button>
+          </PhoneMenu>
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -40,7 +40,7 @@ const groups: readonly { title: string; lines: readonly Line[] }[] = [
 ];
 
 /** Every key, and the switch that turns single keys off for people who speak to their computer. */
-export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keys" size="wide">
       <div className="overflow-y-auto px-4 pb-4">

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** The pages and what else the bars hold, for a phone. */
-export function PhoneMenu({ open, onClose, path, params, children }: Props) {
+export default function PhoneMenu({ open, onClose, path, params, children }: Props) {
   return (
     <Dialog open={open} onClose={onClose} title="Menu">
       <nav aria-label="Pages" className="overflow-y-auto px-2 py-2">

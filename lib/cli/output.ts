@@ -41,7 +41,7 @@ class Chunks {
     if (text !== "" && !this.left && this.failure === null) {
       await new Promise<void>((done) => this.stream.write(text, () => done()));
     }
-    if (this.failure !== null) throw this.failure;
+    if (this.failure !== null) throw wrongCall(`the output cannot be written: ${this.failure.message}`);
   }
 }
 
@@ -59,28 +59,20 @@ export function toStream(stream: Writable): Output {
 export async function toFile(path: string): Promise<Output> {
   const draft = `${path}.${process.pid}.part`;
   const stream = createWriteStream(draft);
-  const cannot = (error: unknown) =>
-    wrongCall(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   await new Promise<void>((opened, failed) => {
     stream.once("open", () => opened());
-    stream.once("error", (error) => failed(cannot(error)));
+    stream.once("error", (error) => failed(wrongCall(`${path} cannot be written: ${error.message}`)));
   });
   const chunks = new Chunks(stream);
-  const guarded = async (work: Promise<void>): Promise<void> => {
-    await work.catch((error: unknown) => {
-      throw cannot(error);
-    });
-  };
-  const close = (): Promise<void> => new Promise((done) => stream.end(() => done()));
   return {
-    write: (text) => guarded(chunks.write(text)),
-    finish: () =>
-      guarded(
-        chunks
-          .flush()
-          .then(close)
-          .then(() => rename(draft, path)),
-      ),
+    write: (text) => chunks.write(text),
+    finish: async () => {
+      await chunks.flush();
+      await new Promise<void>((done) => stream.end(() => done()));
+      await rename(draft, path).catch((error: unknown) => {
+        throw wrongCall(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    },
     discard: async () => {
       stream.destroy();
       await rm(draft, { force: true });

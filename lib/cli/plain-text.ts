@@ -1,5 +1,6 @@
 // Everything that moves a cursor, changes colours, rings, or turns the reading direction: C0 and C1 controls, marks and
 // overrides of bidirectional text, line and paragraph separators.
+// oxlint-disable-next-line no-control-regex -- controls are what is looked for
 const treacherous = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const treacherousInJson = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 

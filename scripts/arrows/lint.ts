@@ -1,9 +1,10 @@
 import type { OxlintOverride } from "oxlint";
 import project from "../../package.json" with { type: "json" };
+import { scopeOf } from "./refusal.ts";
 import { type Room, rooms } from "./rooms.ts";
 
 const installed = ["node:", ...Object.keys({ ...project.dependencies, ...project.devDependencies })];
-const folders = [...new Set(rooms.map(({ room }) => /^(?:lib\/[^/]+|components)/.exec(room)?.[0] ?? []).flat())];
+const folders = [...new Set(rooms.flatMap(({ room }) => /^(?:lib\/[^/.]+|components)/.exec(room) ?? []))];
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const oneOf = (start: string, names: readonly string[]): string =>
@@ -16,7 +17,9 @@ function patterns({ room, may, mayType = [], packages, why }: Room): object[] {
     message: `${room} may not import ${what}: ${why}.`,
   });
   const forbidden = folders.filter((folder) => ![...may, ...mayType].includes(folder));
-  const foreign = installed.filter((name) => packages?.every((own) => name !== own && !name.startsWith(`${own}/`)));
+  const foreign = installed.filter((name) =>
+    packages?.every((own) => ![name, scopeOf(name)].includes(own) && !own.startsWith(`${name}/`)),
+  );
   return [
     refuse(oneOf("#", forbidden), "this"),
     ...mayType.map((typed) => refuse(oneOf("#", [typed]), `more than types of ${typed}`, true)),

@@ -15,7 +15,9 @@ const isTest = (file: string): boolean => /\.test\.tsx?$|\/testing\//.test(file)
 function fit(room: string, path: string): string | null {
   const names = room.split("/");
   const parts = path.split("/").slice(0, names.length);
-  return names.every((name, position) => name === parts[position] || (name === "*" && parts[position])) ? parts.join("/") : null;
+  return names.every((name, position) => name === parts[position] || (name === "*" && parts[position]))
+    ? parts.join("/")
+    : null;
 }
 
 /** The room that a file lies in, and the folder that is its own; null: a file that may import what it likes. */
@@ -24,15 +26,20 @@ function roomOf(path: string): { readonly rule: Room; readonly own: string } | n
   return rule ? { rule, own: fit(rule.room, path) ?? rule.room } : null;
 }
 
-const lies = (path: string, folders: readonly string[]): boolean => folders.some((folder) => fit(folder, path) !== null);
+const lies = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => fit(folder, path) !== null);
 
 function allows(packages: readonly string[], specifier: string): boolean {
   return packages.some((name) =>
-    name === "node:" ? specifier.startsWith(name) : specifier === name || specifier.startsWith(`${name}/`) || name === scopeOf(specifier),
+    name === "node:"
+      ? specifier.startsWith(name)
+      : specifier === name || specifier.startsWith(`${name}/`) || name === scopeOf(specifier),
   );
 }
 
-const scopeOf = (specifier: string): string | null => (specifier.startsWith("@") ? (specifier.split("/")[0] ?? null) : null);
+/** `@aws-sdk` of `@aws-sdk/client-iam`. */
+export const scopeOf = (specifier: string): string | null =>
+  specifier.startsWith("@") ? (specifier.split("/")[0] ?? null) : null;
 
 /** Why an import is refused, as a sentence; null: it is allowed. */
 export function refusal({ file, specifier, typeOnly }: Import): string | null {
@@ -44,7 +51,10 @@ export function refusal({ file, specifier, typeOnly }: Import): string | null {
     return isTest(file) || !rule.packages || allows(rule.packages, specifier) ? null : refuse(specifier);
   }
   const path = specifier.startsWith("#") ? specifier.slice(1) : join(dirname(file), specifier);
-  const top = path.split("/").slice(0, path.startsWith("lib/") ? 2 : 1).join("/");
+  const top = path
+    .split("/")
+    .slice(0, path.startsWith("lib/") ? 2 : 1)
+    .join("/");
   const relative = specifier.startsWith(".");
   if (lies(file, [top]) !== relative) {
     return relative

@@ -14,7 +14,14 @@ export interface Room {
   readonly why: string;
 }
 
-const screen = ["react", "next/link", "next/navigation", "@base-ui/react", "@tanstack/react-table", "@tanstack/react-virtual"];
+const screen = [
+  "react",
+  "next/link",
+  "next/navigation",
+  "@base-ui/react",
+  "@tanstack/react-table",
+  "@tanstack/react-virtual",
+];
 const nouns = "a component shows values of the domain and never fetches: what it needs is handed to it";
 
 /** The rooms. Of those that fit a file the last one counts. */
@@ -83,7 +90,15 @@ export const rooms: readonly Room[] = [
   },
   {
     room: "components/*",
-    may: ["lib/domain", "components/ui", "components/table", "components/links", "components/state", "components/evidence", "components/role"],
+    may: [
+      "lib/domain",
+      "components/ui",
+      "components/table",
+      "components/links",
+      "components/state",
+      "components/evidence",
+      "components/role",
+    ],
     packages: screen,
     why: `${nouns}. It is drawn from primitives, the table and the smallest nouns; two large ones meet on a page`,
   },

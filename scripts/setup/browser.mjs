@@ -29,6 +29,7 @@ export async function browser() {
   } catch (error) {
     throw new Error(
       `no Chromium for the end-to-end tests: ${error.message}. Install one, or set CHROMIUM_PATH to it; \`npm run test:unit\` needs none`,
+      { cause: error },
     );
   }
 }

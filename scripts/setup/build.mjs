@@ -50,7 +50,10 @@ export async function build() {
   if (isBuilt(hash)) return;
   console.error("Building the web application; this takes half a minute ...");
   rmSync(stamp, { force: true });
-  const { status, output } = await capture(projectNode(), [join(root, "node_modules", "next", "dist", "bin", "next"), "build"]);
+  const { status, output } = await capture(projectNode(), [
+    join(root, "node_modules", "next", "dist", "bin", "next"),
+    "build",
+  ]);
   if (status !== 0) throw new Error(`next build ended with status ${status}\n${output}`);
   writeFileSync(stamp, hash);
 }

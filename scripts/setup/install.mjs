@@ -27,5 +27,7 @@ export function install() {
   console.error("Installing packages; this takes half a minute the first time ...");
   // npm replaces node_modules, so it may not itself run on the Node.js in there.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== bin);
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { env: { ...process.env, PATH: path.join(delimiter) } });
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    env: { ...process.env, PATH: path.join(delimiter) },
+  });
 }

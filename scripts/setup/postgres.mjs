@@ -13,5 +13,7 @@ function hasPostgres() {
 /** Sees to it that the store's tests find a PostgreSQL server; without one they test SQLite alone, and say so. */
 export function postgres() {
   if (hasPostgres() || (aptInstall("postgresql") && hasPostgres())) return;
-  console.error("setup: no PostgreSQL server here, so the store is tested on SQLite alone. To change that, install the package postgresql.");
+  console.error(
+    "setup: no PostgreSQL server here, so the store is tested on SQLite alone. To change that, install the package postgresql.",
+  );
 }

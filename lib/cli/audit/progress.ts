@@ -15,11 +15,16 @@ function counted({ done, expected }: ProgressLine): string {
   return expected === null || expected <= done ? number : `${number} of ${expected.toLocaleString("en-US")}`;
 }
 
-/** The sources that are being read, those that have furthest to go first. */
+/** What is known to be left of a source. */
+function left({ expected, done }: ProgressLine): number {
+  return Math.max(0, (expected ?? done) - done);
+}
+
+/** The sources that have furthest to go; those that tell no end only while no other is left. */
 function sentenceOf(lines: readonly ProgressLine[]): string {
   const open = lines.filter((line) => line.finishedAt === null);
-  const left = (line: ProgressLine): number => (line.expected ?? line.done) - line.done;
-  const parts = open
+  const known = open.filter((line) => left(line) > 0 || line.waiting !== null);
+  const parts = (known.length > 0 ? known : open.filter((line) => line.expected === null))
     .toSorted((a, b) => left(b) - left(a))
     .slice(0, 4)
     .map((line) => `${line.label} ${counted(line)}${line.waiting ? ` (${line.waiting})` : ""}`);

@@ -10,18 +10,18 @@ import { type Check, type Grant, noGrant, tellingReason } from "./grant.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import { trustPolicyOf } from "./role-trust.ts";
 
-function agentCheck(profile: NodeProfile | null): Check {
+function agentCheck(index: ClusterIndex, profile: NodeProfile | null): Check {
   switch (profile?.agent) {
     case "ready":
       return {
         ok: true,
-        why: { code: "agent-ready", text: `The Pod Identity agent runs on its node` },
+        why: { code: "agent-ready", text: "The Pod Identity agent runs on its node" },
         lift: null,
       };
     case "absent":
       return {
         ok: false,
-        why: { code: "agent-absent", text: `No Pod Identity agent runs on its node` },
+        why: { code: "agent-absent", text: "No Pod Identity agent runs on its node" },
         lift: null,
       };
     case "unsupported":
@@ -37,7 +37,7 @@ function agentCheck(profile: NodeProfile | null): Check {
       return {
         ok: null,
         why: { code: "agent-not-known", text: "Whether the Pod Identity agent runs on the pod's node is not known" },
-        lift: null,
+        lift: index.inventory.pods.coverage.lift ?? index.inventory.nodes.coverage.lift,
       };
   }
 }
@@ -82,12 +82,14 @@ function targetCheck(estate: Estate, association: PodIdentityAssociation, roleAr
 /**
  * Would EKS hand out the association's credentials to a pod that carries the container-credentials variables? Checks the
  * association, the agent on the pod's node, the role, its trust (both actions, tags), the target role (domain facts 2, 8.3).
+ * An agent that is not there refuses nothing, it does not answer: where it is not known, a refusal is not known either.
  */
 export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Grant {
-  const agent = agentCheck(profile);
+  const agent = agentCheck(index, profile);
   const behind = { ...grantBehindAgent(estate, index, pod), agent };
   if (agent.ok === false) return { ...behind, granted: false, errorCode: "agent-unreachable", why: agent.why };
-  if (agent.ok === null && behind.granted === true) return { ...behind, granted: null, why: agent.why };
+  if (agent.ok === null && behind.granted !== null)
+    return { ...behind, granted: null, errorCode: null, why: agent.why, lift: agent.lift };
   return behind;
 }
 

@@ -79,8 +79,10 @@ function audienceCheck(account: AccountIndex, arn: string, audience: string | nu
     };
   }
   const said = audience ?? "the API server's own audience";
+  // What the API server calls itself is not read; it is none of the audiences that AWS uses for STS.
+  const mayBeOwn = audience === null && clientIds.some((id) => !id.startsWith("sts."));
   return {
-    ok: false,
+    ok: mayBeOwn ? null : false,
     why: {
       code: "audience-not-registered",
       text: `The token is for ${said}; the provider's client ids are ${clientIds.join(", ") || "none"}`,
@@ -149,12 +151,11 @@ export function grantWebIdentity(estate: Estate, index: ClusterIndex, claim: Web
       : untold(claim.roleArn, provider.why.code, provider.why.text, provider.lift, { role, provider });
   }
   const audience = audienceCheck(account, providerName, claim.audience);
-  if (audience.ok === false) {
-    return refused(claim.roleArn, "InvalidIdentityToken", audience.why.code, audience.why.text, {
-      role,
-      provider,
-      audience,
-    });
+  if (audience.ok !== true) {
+    const checks = { role, provider, audience };
+    return audience.ok === false
+      ? refused(claim.roleArn, "InvalidIdentityToken", audience.why.code, audience.why.text, checks)
+      : untold(claim.roleArn, audience.why.code, audience.why.text, audience.lift, checks);
   }
   if (role === null) {
     return isComplete(account.inventory.roles)

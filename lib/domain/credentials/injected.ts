@@ -1,3 +1,4 @@
+import { podIdentityToken, webIdentityToken } from "../admission/names.ts";
 import type { ContainerSpec, EnvVar, PodSpec, ProjectedSource, Volume } from "../inventory/kubernetes.ts";
 
 /** What a file path leads to inside a container, as far as the pod's spec shows it. */
@@ -24,6 +25,7 @@ export interface InjectedWebIdentity {
 }
 
 export interface InjectedPodIdentity {
+  /** Of the Pod Identity agent. */
   readonly uri: string;
   readonly byWebhook: boolean;
 }
@@ -35,8 +37,8 @@ export interface Injected {
   readonly podIdentity: InjectedPodIdentity | null;
 }
 
-const irsaVolume = "aws-iam-token";
-const podIdentityVolume = "eks-pod-identity-token";
+// The agent's own addresses (domain facts 2); any other URI leads to somebody else's credentials.
+const agentUri = /^http:\/\/(?:169\.254\.170\.23|\[fd00:ec2::23\])(?::80)?(?:\/|$)/i;
 
 /** The variable's literal text; null when it is set by reference or was dropped; undefined when it is not set. */
 export function literal(container: ContainerSpec, name: string): string | null | undefined {
@@ -66,6 +68,14 @@ function inProjected(sources: readonly ProjectedSource[], file: string, volume: 
     }
   }
   return { kind: "empty" };
+}
+
+/** Another container of the pod that has the volume too and may write into it; null: there is none. */
+function otherWriter(pod: PodSpec, container: ContainerSpec, volume: string): string | null {
+  const other = pod.containers.find(
+    (one) => one.name !== container.name && one.mounts.some((mount) => mount.volume === volume),
+  );
+  return other?.name ?? null;
 }
 
 function inVolume(volume: Volume, file: string, wholeIsFile: boolean): Mounted {
@@ -111,6 +121,10 @@ export function mountedAt(pod: PodSpec, container: ContainerSpec, path: string):
   if (best === null) return { kind: "image" };
   const volume = pod.volumes.find((one) => one.name === best.volume);
   if (!volume) return { kind: "opaque", what: `volume ${best.volume}` };
+  // A folder that holds just this file's neighbours, shared with another container, is how helpers hand files over.
+  const writer =
+    volume.kind === "empty-dir" && !best.rest.includes("/") ? otherWriter(pod, container, volume.name) : null;
+  if (writer !== null) return { kind: "opaque", what: `volume ${volume.name}, which container ${writer} shares` };
   const file = [best.subPath, best.rest].filter((part) => part).join("/");
   return inVolume(volume, file, best.subPath !== null && best.rest === "");
 }
@@ -130,13 +144,13 @@ export function injectedInto(pod: PodSpec, container: ContainerSpec): Injected {
             roleArn: role ?? null,
             tokenFile: tokenFile ?? "",
             token,
-            byWebhook: token.kind === "token" && token.volume === irsaVolume,
+            byWebhook: token.kind === "token" && token.volume === webIdentityToken.volume,
           }
         : null,
     half: hasRole === hasToken ? null : hasRole ? "role-only" : "token-only",
     podIdentity:
-      typeof uri === "string" && uri !== ""
-        ? { uri, byWebhook: container.mounts.some((mount) => mount.volume === podIdentityVolume) }
+      typeof uri === "string" && agentUri.test(uri)
+        ? { uri, byWebhook: container.mounts.some((mount) => mount.volume === podIdentityToken.volume) }
         : null,
   };
 }

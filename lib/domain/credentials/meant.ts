@@ -27,6 +27,8 @@ export type Meant =
       readonly audience: string;
       /** When the annotation was written, milliseconds since the epoch; null: not known. */
       readonly since: number | null;
+      /** It was not written before this moment: that of `since`, else when its service account was made. */
+      readonly notBefore: number | null;
       /** Associations could not be read: one of them might win over the annotation. */
       readonly doubt: Reason | null;
     }
@@ -61,7 +63,8 @@ export function meantFor(index: ClusterIndex, pod: Pod): Meant {
       kind: "web-identity",
       roleArn: annotated,
       audience: account?.annotations[audienceAnnotation] ?? "sts.amazonaws.com",
-      since: account?.annotatedAt[roleAnnotation] ?? account?.createdAt ?? null,
+      since: account?.annotatedAt[roleAnnotation] ?? null,
+      notBefore: account?.annotatedAt[roleAnnotation] ?? account?.createdAt ?? null,
       doubt: noAssociations,
     };
   }

@@ -47,7 +47,7 @@ describe("What is known with less read", () => {
           if (complete) expect(contradictions(resolution, complete), id).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env["RUNS"] ?? 60) },
     );
   });
 });

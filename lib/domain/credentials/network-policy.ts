@@ -1,3 +1,4 @@
+import { isComplete } from "../coverage.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { NetworkPolicy, Pod } from "../inventory/kubernetes.ts";
 import { selects } from "../inventory/selector.ts";
@@ -45,15 +46,26 @@ function allows(policy: NetworkPolicy, address: string, port: number): boolean {
   });
 }
 
+/** What policies say of a pod's way to an address. */
+export type Fence =
+  | { readonly kind: "open" }
+  /** Names of the policies that together keep the pod from it. */
+  | { readonly kind: "fenced"; readonly policies: readonly string[] }
+  /** No policy that was read keeps the pod from it, and not all were read. */
+  | { readonly kind: "unknown" };
+
+const open: Fence = { kind: "open" };
+
 /**
- * Names of the policies that together keep a pod from an address (IPv4, TCP); empty when nothing does.
- * Policies do not bind pods on the host network. Whether they are enforced is the CNI's doing (domain facts 9).
+ * What policies say of a pod's way to an address (IPv4, TCP). Policies add up: one that lets the pod out opens the way,
+ * whatever others say. They do not bind pods on the host network. Whether they are enforced is the CNI's doing
+ * (domain facts 9).
  */
-export function policiesAgainst(index: ClusterIndex, pod: Pod, address: string, port: number): readonly string[] {
-  if (pod.spec.hostNetwork) return [];
-  const policies = index.networkPolicies.get(pod.namespace);
-  if (!policies) return [];
+export function fenceOf(index: ClusterIndex, pod: Pod, address: string, port: number): Fence {
+  if (pod.spec.hostNetwork) return open;
+  const policies = index.networkPolicies.get(pod.namespace) ?? [];
   const binding = policies.filter((policy) => policy.restrictsEgress && selects(policy.podSelector, pod.spec.labels));
-  if (binding.length === 0 || binding.some((policy) => allows(policy, address, port))) return [];
-  return binding.map((policy) => policy.name);
+  if (binding.some((policy) => allows(policy, address, port))) return open;
+  if (binding.length > 0) return { kind: "fenced", policies: binding.map((policy) => policy.name) };
+  return isComplete(index.inventory.networkPolicies) ? open : { kind: "unknown" };
 }

@@ -67,8 +67,8 @@ function roleOf(
 
 function agentOn(index: ClusterIndex, node: Node, compute: ComputeType): NodeProfile["agent"] {
   // Agent: built into Auto Mode, on Linux EC2 and hybrid nodes by DaemonSet, nowhere else (domain facts 2).
-  if (compute === "auto" || index.agentNodes.has(node.name)) return "ready";
   if (compute === "fargate" || compute === "windows") return "unsupported";
+  if (compute === "auto" || index.agentNodes.has(node.name)) return "ready";
   return index.agentsKnown ? "absent" : "unknown";
 }
 

@@ -3,7 +3,7 @@ import type { Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
 import type { Known } from "../view/row.ts";
 import type { ImdsAnswer } from "./chain/types.ts";
-import { policiesAgainst } from "./network-policy.ts";
+import { type Fence, fenceOf } from "./network-policy.ts";
 import type { NodeProfile } from "./node-profile.ts";
 
 /** How code in a pod reaches the instance metadata service (IMDS), and with it the node's role. */
@@ -92,19 +92,45 @@ export function reachOf(index: ClusterIndex, pod: Pod, profile: NodeProfile | nu
       text: `${profile.interceptor} takes over the metadata address on its node; what it gives is not read`,
     });
   }
+  if (!index.interceptorsKnown && !pod.spec.hostNetwork) {
+    return unknown({
+      code: "interceptor-not-known",
+      text: "Whether kube2iam or kiam takes over the metadata address on its node is not known: not all pods were read",
+    });
+  }
   const open = byMetadata(pod, profile);
   if (open.nodeRole === "no" || open.nodeRole === "unknown") return open;
+  if (profile.role === null && profile.roleUnknown !== null && !joinedByRole(index, profile)) {
+    return unknown(profile.roleUnknown);
+  }
   if (profile.compute === "windows") {
     return unknown({
       code: "windows-imds",
       text: "Whether pods on a Windows node reach the metadata service is not established",
     });
   }
-  const fences = policiesAgainst(index, pod, metadataAddress, 80);
-  if (fences.length === 0) return open;
-  const why: Reason = {
-    code: "network-policy-cni",
-    text: `NetworkPolicy ${fences.join(", ")} does not let the pod reach ${metadataAddress}; whether the CNI enforces that cannot be seen`,
-  };
+  const fence = fenceOf(index, pod, metadataAddress, 80);
+  if (fence.kind === "open") return open;
+  const why = fenceReason(index, fence);
   return { ...unknown(why), reasons: [why, ...open.reasons] };
+}
+
+function fenceReason(index: ClusterIndex, fence: Exclude<Fence, { kind: "open" }>): Reason {
+  if (fence.kind === "fenced") {
+    return {
+      code: "network-policy-cni",
+      text: `NetworkPolicy ${fence.policies.join(", ")} does not let the pod reach ${metadataAddress}; whether the CNI enforces that cannot be seen`,
+    };
+  }
+  const read = index.inventory.networkPolicies.coverage;
+  return {
+    code: "network-policies-not-read",
+    text: `A NetworkPolicy may keep the pod from ${metadataAddress}: policies were not read: ${read.reason ?? read.status}`,
+  };
+}
+
+/** A node of EKS joins with the role of its instance, so that a ready one has a role even where its name was not read. */
+function joinedByRole(index: ClusterIndex, profile: NodeProfile): boolean {
+  const onEks = index.inventory.eks.items.length > 0;
+  return onEks && index.nodes.get(profile.node)?.ready === true && profile.instance?.instanceProfileArn != null;
 }

@@ -195,6 +195,7 @@ function nodeOf(plan: NodePlan, name: string, position: number): Node {
 function daemonsOf(plans: readonly NodePlan[]): { pods: Pod[]; names: Set<string> } {
   const pods = plans.flatMap((plan, position) => {
     const name = nodeNames[position] ?? "";
+    if (plan.compute === "fargate" || plan.compute === "windows") return [];
     return [
       ...(plan.agent ? [daemonPod("eks-pod-identity-agent", name)] : []),
       ...(plan.interceptor ? [daemonPod("kube2iam", name)] : []),

@@ -75,10 +75,10 @@ export function sourceOf(outcome: ChainOutcome): CredentialSource {
   }
 }
 
-function meantRole(resolution: Resolution): string | null {
-  const { meant } = resolution;
-  if (meant.kind === "web-identity" || meant.kind === "pod-identity") return meant.roleArn;
-  return null;
+function meantRole({ meant }: Resolution): string | null {
+  if (meant.kind === "pod-identity") return meant.roleArn;
+  // An association that was not read would win over the annotation.
+  return meant.kind === "web-identity" && meant.doubt === null ? meant.roleArn : null;
 }
 
 function staleCause(resolution: Resolution): Reason {
@@ -106,6 +106,7 @@ function firstUnknown(resolution: Resolution, outcome: ChainOutcome): Reason {
     if (grant?.granted === null) return grant.why;
   }
   if (resolution.meant.kind === "unknown") return resolution.meant.why;
+  if (resolution.meant.kind === "web-identity" && resolution.meant.doubt !== null) return resolution.meant.doubt;
   return outcome.why[0] ?? resolution.reach.reasons[0] ?? { code: "not-known", text: "It cannot be told" };
 }
 

@@ -19,8 +19,8 @@ export const causeWords: Readonly<Record<string, CauseWords>> = {
   },
   "webhook-absent": { title: "No pod identity webhook is registered in the cluster", act: "Restore the webhook" },
   "not-injected": {
-    title: "The identity is not in the pods, and the webhook's registration was not read",
-    act: "Read webhook registrations",
+    title: "The identity is not in the pods, and why was not read",
+    act: "Look at the path",
   },
   "opted-out-label": { title: "The pod opts out with the label skip-pod-identity-webhook", act: "Remove the label" },
   "container-skipped": {

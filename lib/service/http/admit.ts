@@ -22,7 +22,10 @@ function isTooLarge(headers: Headers): boolean {
  * The answer to a request that must not get in; null: it may. `hosts`: names with port that this server answers to.
  * A page of another site could otherwise reach it through a name that it resolves to this machine, or by a form.
  */
-export function refusalOf({ method, headers }: Pick<Request, "method" | "headers">, hosts: readonly string[]): Response | null {
+export function refusalOf(
+  { method, headers }: Pick<Request, "method" | "headers">,
+  hosts: readonly string[],
+): Response | null {
   const host = headers.get("host");
   if (host === null || !hosts.includes(host.toLowerCase())) {
     return refuse(
@@ -35,7 +38,10 @@ export function refusalOf({ method, headers }: Pick<Request, "method" | "headers
   if (reads.has(method)) return null;
   const origin = headers.get("origin");
   const site = headers.get("sec-fetch-site");
-  const isForeign = origin === null ? site !== null && site !== "same-origin" && site !== "none" : origin !== `http://${host.toLowerCase()}`;
+  const isForeign =
+    origin === null
+      ? site !== null && site !== "same-origin" && site !== "none"
+      : origin !== `http://${host.toLowerCase()}`;
   if (isForeign) {
     return refuse(
       "forbidden-origin",
@@ -45,5 +51,10 @@ export function refusalOf({ method, headers }: Pick<Request, "method" | "headers
     );
   }
   if (!isTooLarge(headers)) return null;
-  return refuse("bad-request", "The request is too large.", `A body has at most ${largestBody} bytes, and says how many.`, "Send less.");
+  return refuse(
+    "bad-request",
+    "The request is too large.",
+    `A body has at most ${largestBody} bytes, and says how many.`,
+    "Send less.",
+  );
 }

@@ -1,18 +1,10 @@
 import type { ProgressEvent } from "#lib/contract/pages.ts";
 import { showAudit } from "../read/audits.ts";
 import type { Runtime } from "../runtime.ts";
+import { processState } from "./process-state.ts";
 
 const atMostEveryMs = 250;
-const key = Symbol.for("rolecall.streams");
-const holder = globalThis as { [key]?: Set<() => void> };
-// One set for the process: bundles of the server may hold this module twice.
-holder[key] ??= new Set();
-const open = holder[key];
-
-/** Ends every stream, so that a server that stops does not wait for its readers. */
-export function closeStreams(): void {
-  for (const close of open) close();
-}
+const open = processState().streams;
 
 /** How far an audit is, as server-sent events, until it ends or the reader leaves. Raises `not-found`. */
 export async function progressStream(runtime: Runtime, id: string, signal: AbortSignal): Promise<Response> {

@@ -1,0 +1,57 @@
+import type { Meant } from "../credentials/meant.ts";
+import type { ClusterIndex } from "../inventory/cluster-index.ts";
+import type { MutatingWebhook, Pod } from "../inventory/kubernetes.ts";
+import type { Reason } from "../reason.ts";
+import type { ExpectedInjection } from "./expected.ts";
+import { identityWebhook, registrationFor } from "./registration.ts";
+
+/** Milliseconds within which the webhook's cache may not know yet what was just configured; times are in whole seconds. */
+const cacheLag = 2000;
+
+/** When the identity meant for the pod was configured, milliseconds since the epoch; null: not known. */
+function configuredAt(meant: Meant): number | null {
+  if (meant.kind === "web-identity") return meant.since;
+  return meant.kind === "pod-identity" ? meant.association.createdAt : null;
+}
+
+function olderThan(meant: Meant): Reason {
+  const isAssociation = meant.kind === "pod-identity";
+  const what = isAssociation ? "Pod Identity association" : "role annotation";
+  return {
+    code: isAssociation ? "pod-older-than-association" : "pod-older-than-annotation",
+    text: `The pod is older than its service account's ${what}; the webhook acts only when a pod is made`,
+  };
+}
+
+function didNotAct(webhook: MutatingWebhook | null, justBefore: boolean): Reason {
+  const since = justBefore
+    ? "The identity was configured just before the pod was made"
+    : "The identity was configured before the pod was made";
+  const how = justBefore
+    ? ": it did not know it yet, or it failed at that time"
+    : ": it failed at that time, and failurePolicy Ignore let the pod in";
+  const text = `${since}, and the webhook did not act${webhook?.failurePolicy === "Ignore" || justBefore ? how : ""}`;
+  return { code: "webhook-missed", text };
+}
+
+/**
+ * Why a container does not carry the identity meant for it: what would keep it away also today comes first, then what was so
+ * when the pod was made (domain facts 1.4).
+ */
+export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expected: ExpectedInjection): Reason {
+  if (expected.kind === "nothing") return expected.why;
+  const since = configuredAt(meant);
+  if (since !== null && pod.createdAt < since) return olderThan(meant);
+  if (registrationFor(index, pod).kind === "unknown") {
+    const text = "The pod does not carry the identity, and the webhook's registration was not read";
+    return { code: "not-injected", text };
+  }
+  const webhook = identityWebhook(index);
+  if (webhook !== null && pod.createdAt < webhook.createdAt) {
+    return {
+      code: "pod-older-than-webhook",
+      text: `The pod is older than the registration of webhook ${webhook.name}`,
+    };
+  }
+  return didNotAct(webhook, since !== null && pod.createdAt - since <= cacheLag);
+}

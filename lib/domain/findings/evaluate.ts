@@ -1,0 +1,54 @@
+import type { RuleContext } from "./context/context.ts";
+import { containersOf } from "./context/workloads.ts";
+import { type Finding, severities } from "./finding.ts";
+import { gapsOfNeed, type Need, type NeedGap } from "./needs.ts";
+import { rules as allRules } from "./registry.ts";
+import type { Rule } from "./rule.ts";
+
+/** A rule that could not look everywhere: about these clusters and accounts its silence says nothing. */
+export interface NotEvaluated extends NeedGap {
+  readonly rule: string;
+}
+
+export interface Evaluation {
+  /** Gravest first, then those that concern most containers, then by key. */
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly NotEvaluated[];
+  /** Workloads, as `cluster/namespace/kind/name`, of which some container's state is not known: no rule clears them. */
+  readonly undecided: readonly string[];
+}
+
+/** Rules with the sources that they lack. */
+export function notEvaluated(context: RuleContext, rules: readonly Rule[] = allRules): NotEvaluated[] {
+  const known = new Map<Need, NeedGap[]>();
+  return rules.flatMap(({ meta }) =>
+    meta.needs.flatMap((need) => {
+      const gaps = known.get(need) ?? gapsOfNeed(context, need);
+      known.set(need, gaps);
+      return gaps.map((gap) => ({ rule: meta.id, ...gap }));
+    }),
+  );
+}
+
+function undecidedIn(context: RuleContext): string[] {
+  return context.workloads
+    .filter(({ cohorts }) => containersOf(cohorts.filter(({ example }) => example.row.state === "unknown")) > 0)
+    .map(({ id }) => id);
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    b.containers - a.containers ||
+    (a.key < b.key ? -1 : 1)
+  );
+}
+
+/** Evaluates the rules over an audit. */
+export function findingsOf(context: RuleContext, rules: readonly Rule[] = allRules): Evaluation {
+  return {
+    findings: rules.flatMap((rule) => [...rule.evaluate(context)]).sort(inOrder),
+    notEvaluated: notEvaluated(context, rules),
+    undecided: undecidedIn(context),
+  };
+}

@@ -2,6 +2,8 @@
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Its optimiser would load sharp, whose libraries are under the LGPL; there is no image to optimise.
+  images: { unoptimized: true },
   // `npm run verify` checks types, of the tests too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   turbopack: {

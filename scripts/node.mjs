@@ -31,7 +31,7 @@ export async function handOver(script, args, env = {}) {
     runOnProjectNode([file, ...args], { ...env, ROLECALL_PARENT: String(process.pid) });
     return;
   }
-  Object.assign(process.env, env);
+  Object.assign(process.env, projectEnv(env));
   process.argv.splice(1, process.argv.length, file, ...args);
   await import(pathToFileURL(file).href);
 }

@@ -12,9 +12,10 @@ export function projectNode() {
   return existsSync(own) ? own : process.execPath;
 }
 
-/** Environment for programs of the project: its own Node.js and its tools come first. */
+/** Environment for programs of the project: its own Node.js and its tools come first, and Next.js tells nobody. */
 export function projectEnv(extra = {}) {
-  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`, ...extra };
+  const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
+  return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...extra };
 }
 
 /** Runs a command to its end on this terminal. Raises an error that names it when it fails. */

@@ -1,7 +1,6 @@
 // `npm run rolecall -- ...`: the command line, without the web server.
 import { join } from "node:path";
 import { handOver } from "./node.mjs";
-import { root } from "./process.mjs";
 import { install } from "./setup/install.mjs";
 
 try {

@@ -8,9 +8,16 @@ import { Page } from "#components/ui/page.tsx";
 export default function PageFailure({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <Page>
-      <Notice tone="broken" title="This page could not be drawn" actions={<Button onClick={reset}>Draw it again</Button>}>
+      <Notice
+        tone="broken"
+        title="This page could not be drawn"
+        actions={<Button onClick={reset}>Draw it again</Button>}
+      >
         <p>{error.message}</p>
-        <p>Nothing that was read is lost. If it happens again, the server’s log says more{error.digest === undefined ? "" : ` (${error.digest})`}.</p>
+        <p>
+          Nothing that was read is lost. If it happens again, the server’s log says more
+          {error.digest === undefined ? "" : ` (${error.digest})`}.
+        </p>
       </Notice>
     </Page>
   );

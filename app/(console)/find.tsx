@@ -32,7 +32,10 @@ export default function Find({ open, onClose }: { open: boolean; onClose: () => 
   const { data, error, isFetching } = useQuery({ ...queries.search(settled), enabled: open && settled !== "" });
 
   const found = settled === "" ? [] : (data?.items ?? []);
-  const findings = [...found.map(findingOf).sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group)), ...acts(settled)];
+  const findings = [
+    ...found.map(findingOf).sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group)),
+    ...acts(settled),
+  ];
 
   return (
     <Palette
@@ -75,7 +78,16 @@ function acts(text: string): Finding[] {
   const filter =
     text === ""
       ? []
-      : [{ key: "filter", group: "Do", title: `Filter workloads by “${text}”`, detail: "", kind: "", href: rowsHref({ q: text }) }];
+      : [
+          {
+            key: "filter",
+            group: "Do",
+            title: `Filter workloads by “${text}”`,
+            detail: "",
+            kind: "",
+            href: rowsHref({ q: text }),
+          },
+        ];
   const wanted = text.toLowerCase();
   const goTo = pages
     .filter((page) => page.name.toLowerCase().startsWith(wanted))

@@ -67,7 +67,11 @@ export function ListPage<Item>(props: Props<Item>) {
   }, [items, error, itemKey, itemHref, itemLabel]);
 
   const rail = (
-    <FacetRail facets={items === null ? facets : facets.filter((facet) => facet.options.length > 0)} onToggle={props.onToggle} onClear={(key) => change((next) => next.delete(key))} />
+    <FacetRail
+      facets={items === null ? facets : facets.filter((facet) => facet.options.length > 0)}
+      onToggle={props.onToggle}
+      onClear={(key) => change((next) => next.delete(key))}
+    />
   );
   const chosen = facets.reduce((sum, facet) => sum + facet.chosen.length, 0);
 
@@ -100,7 +104,11 @@ export function ListPage<Item>(props: Props<Item>) {
           </span>
         </div>
         <p role="status" className="min-h-[28px] pr-gutter pb-2 pl-4 text-s text-ink-2">
-          {props.totalWords === null ? <span className="text-ink-3">Counting …</span> : <b className="text-ink">{props.totalWords}</b>}
+          {props.totalWords === null ? (
+            <span className="text-ink-3">Counting …</span>
+          ) : (
+            <b className="text-ink">{props.totalWords}</b>
+          )}
         </p>
         <Grid
           label={props.title}

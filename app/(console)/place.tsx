@@ -6,16 +6,13 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { count } from "#components/ui/number.ts";
 import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { useListPlace } from "#lib/client/list-context.ts";
-import { useNow } from "#lib/client/use-now.ts";
-
-const never = 2 ** 31 - 1;
+import { useAlive } from "#lib/client/use-alive.ts";
 
 /** Where this page stands in the list it was opened from; `j` and `k` lead on, `u` leads back. */
 export function Place() {
   const path = usePathname();
   const router = useRouter();
-  const ready = useNow(never) !== null;
-  const place = useListPlace(path, ready);
+  const place = useListPlace(path, useAlive());
   const go = (href: string | null | undefined) => {
     if (href !== null && href !== undefined) router.push(href);
   };

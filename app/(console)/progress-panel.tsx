@@ -1,6 +1,7 @@
 "use client";
 
 import { Grade } from "#components/evidence/grade.tsx";
+import { foldProgress } from "#components/audit/fold-progress.ts";
 import { ProgressList } from "#components/audit/progress-list.tsx";
 import { clockSeconds, span } from "#components/ui/moments.ts";
 import { Aside } from "#components/ui/notice.tsx";
@@ -24,7 +25,11 @@ export function ProgressPanel({ audit }: { audit: string }) {
   if (progress.kind === "waiting") return <SkeletonLines label="Waiting for the first word of the audit" />;
   const { event } = progress;
   if (event === null) {
-    return <p className="py-3 text-ink-2">The progress cannot be followed at the moment; the browser tries again by itself.</p>;
+    return (
+      <p className="py-3 text-ink-2">
+        The progress cannot be followed at the moment; the browser tries again by itself.
+      </p>
+    );
   }
   const { audit: head, lines } = event;
   const over = head.finishedAt !== null;
@@ -33,15 +38,16 @@ export function ProgressPanel({ audit }: { audit: string }) {
       <p role="status" className="mb-2 flex flex-wrap items-baseline gap-x-3">
         <b>{said[head.status]}</b>
         <span className="text-ink-2">
-          started {clockSeconds(head.startedAt)} UTC, {over ? "took" : "runs"} {span((head.finishedAt ?? now) - head.startedAt)}
+          started {clockSeconds(head.startedAt)} UTC, {over ? "took" : "runs"}{" "}
+          {span((head.finishedAt ?? now) - head.startedAt)}
         </span>
       </p>
-      <ProgressList lines={lines} now={now} />
+      <ProgressList lines={foldProgress(lines)} now={now} />
       {head.status === "inventory" && (
         <div className="mt-3">
           <Aside>
-            You can work with the tables now. Where evidence has not arrived the row says <Grade grade="not-covered" />, never
-            “none seen”.
+            You can work with the tables now. Where evidence has not arrived the row says <Grade grade="not-covered" />,
+            never “none seen”.
           </Aside>
         </div>
       )}

@@ -26,7 +26,8 @@ export function ScopeMenu({ clusters }: { clusters: readonly { readonly id: stri
     }
   }
 
-  const shown = chosen === null || !here ? all : chosen.split(",").length > 1 ? `${chosen.split(",").length} clusters` : chosen;
+  const shown =
+    chosen === null || !here ? all : chosen.split(",").length > 1 ? `${chosen.split(",").length} clusters` : chosen;
   return (
     <Menu
       label={`Scope: ${shown}`}

@@ -9,9 +9,11 @@ import { SkipLink } from "#components/layout/skip-link.tsx";
 import type { Theme } from "#components/layout/theme.ts";
 import { ThemeSwitch } from "#components/layout/theme-switch.tsx";
 import { TopBar } from "#components/layout/top-bar.tsx";
+import { TroubleLine } from "#components/layout/trouble-line.tsx";
 import { TruthStrip } from "#components/layout/truth-strip.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { clock } from "#components/ui/moments.ts";
 import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
@@ -32,7 +34,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   const router = useRouter();
   const { params } = useUrlState();
   const audit = params.get("audit");
-  const { data: strip } = useQuery(queries.strip());
+  const { data: strip, error } = useQuery(queries.strip());
   const now = useNow(30_000);
   const [open, setOpen] = useState<Open>(null);
   const [opened, setOpened] = useState(false);
@@ -79,10 +81,17 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
         starting={runAudit.starting}
         onRunAudit={runAudit.start}
       />
-      {runAudit.failure !== null && (
-        <p role="alert" className="border-b border-line bg-none-tint px-gutter py-2 text-s text-none">
-          {runAudit.failure}
-        </p>
+      {runAudit.failure !== null && <TroubleLine title="The audit did not start.">{runAudit.failure}</TroubleLine>}
+      {error !== null && strip !== undefined && (
+        <TroubleLine title={`${error.message}.`}>
+          What is shown was read before. It is asked again by itself.
+        </TroubleLine>
+      )}
+      {strip?.failure != null && strip.running === null && (
+        <TroubleLine title={`The audit of ${clock(strip.failure.at)} UTC failed.`}>
+          {strip.failure.what}
+          {strip.audit !== null && " What is shown is the last that was complete; nothing in it was lost."}
+        </TroubleLine>
       )}
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {children}

@@ -25,7 +25,7 @@ export function useRunAudit(): { start: () => void; starting: boolean; failure: 
       setFailure(
         cause instanceof RequestFailure
           ? [cause.message, cause.why, cause.next].filter((part) => part !== null).join(". ")
-          : "The audit did not start",
+          : "The reason is not known.",
       );
     } finally {
       setStarting(false);

@@ -61,7 +61,11 @@ export function AccountLayers({ accounts, today }: { accounts: readonly RoleAcco
         </thead>
         <tbody>
           {accounts.map((account) => (
-            <AccountLine key={`${account.cluster} ${account.namespace} ${account.serviceAccount}`} account={account} today={today} />
+            <AccountLine
+              key={`${account.cluster} ${account.namespace} ${account.serviceAccount}`}
+              account={account}
+              today={today}
+            />
           ))}
         </tbody>
       </table>

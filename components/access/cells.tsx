@@ -17,17 +17,9 @@ export function RoleNameCell({ role }: { role: RoleCounts }) {
 }
 
 /** A number that may not be known: zero is faint, unknown is said. */
-export function NumberCell({ value, label }: { value: number | null; label: string }) {
-  return (
-    <>
-      <span className="hidden text-s text-ink-2 max-phone:inline">{label} </span>
-      {value === null ? (
-        <span className="text-unk">unknown</span>
-      ) : (
-        <span className={value === 0 ? "text-ink-3" : ""}>{count(value)}</span>
-      )}
-    </>
-  );
+export function NumberCell({ value }: { value: number | null }) {
+  if (value === null) return <span className="text-unk">unknown</span>;
+  return <span className={value === 0 ? "text-ink-3" : ""}>{count(value)}</span>;
 }
 
 export function ContainersCell({ role }: { role: RoleCounts }) {
@@ -36,7 +28,7 @@ export function ContainersCell({ role }: { role: RoleCounts }) {
   const total = states.reduce((sum, { number }) => sum + number, 0);
   return (
     <span className="flex items-center gap-2" title={sayStates(role.byState)}>
-      <span className="min-w-8 text-right">{count(total)}</span>
+      <span className="min-w-8 text-right max-phone:min-w-0">{count(total)}</span>
       <StateBar byState={role.byState} label="Containers" className="h-2 w-[96px]" />
     </span>
   );

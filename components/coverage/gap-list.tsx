@@ -14,7 +14,10 @@ export function GapList({ gaps }: { gaps: readonly Gap[] }) {
   return (
     <ul>
       {gaps.map(({ coverage, leavesOpen }) => (
-        <li key={`${coverage.source} ${coverage.scope}`} className="border-b border-line py-[10px] [overflow-wrap:anywhere]">
+        <li
+          key={`${coverage.source} ${coverage.scope}`}
+          className="border-b border-line py-[10px] [overflow-wrap:anywhere]"
+        >
           <h3 className="flex items-start gap-[6px] text-unk">
             <Mark shape="ring-question" className="mt-[3px]" />
             <span>

@@ -48,27 +48,39 @@ export function SourceTable({ sources }: { sources: readonly Gap[] }) {
 function SourceLine({ source: { coverage, leavesOpen }, under = false }: { source: Gap; under?: boolean }) {
   const complete = coverage.status === "complete";
   return (
-    <tr>
-      <th scope="row" className={`mono ${under ? "!pl-6" : ""}`}>
-        {coverage.source}
-      </th>
-      <td>{coverage.scope}</td>
-      <td>
-        <CoverageWord status={coverage.status} />
-        {coverage.reason !== null && (
-          <p className="max-w-[280px] text-s text-ink-2">
-            <Worded text={coverage.reason} />
-          </p>
-        )}
-      </td>
-      <td className="num">{coverage.status === "skipped" ? "–" : count(coverage.count)}</td>
-      <td className="whitespace-nowrap">
-        <time title={full(coverage.finishedAt ?? coverage.startedAt)}>{clockSeconds(coverage.finishedAt ?? coverage.startedAt)}</time>
-      </td>
-      <td className={complete ? "text-ink-3" : ""}>{complete || leavesOpen === "" ? "nothing" : <Worded text={leavesOpen} />}</td>
-      <td className="text-ink-2">{coverage.lift === null ? <Dash /> : <Worded text={coverage.lift} />}</td>
-    </tr>
+    <>
+      <tr className={coverage.reason === null ? "" : "[&>*]:!border-b-transparent [&>*]:!pb-0"}>
+        <th scope="row" className={`mono ${under ? "!pl-6" : ""}`}>
+          {coverage.source}
+        </th>
+        <td className="whitespace-nowrap">{coverage.scope}</td>
+        <td>
+          <CoverageWord status={coverage.status} />
+        </td>
+        <td className="num">{coverage.status === "skipped" ? "–" : count(coverage.count)}</td>
+        <td className="whitespace-nowrap">
+          <time title={full(coverage.finishedAt ?? coverage.startedAt)}>
+            {clockSeconds(coverage.finishedAt ?? coverage.startedAt)}
+          </time>
+        </td>
+        <td className={complete ? "text-ink-3" : ""}>
+          {complete || leavesOpen === "" ? "nothing" : <Worded text={leavesOpen} />}
+        </td>
+        <td className="text-ink-2">{coverage.lift === null ? <Dash /> : <Worded text={coverage.lift} />}</td>
+      </tr>
+      {coverage.reason !== null && (
+        <tr>
+          <td colSpan={7} className="!pt-0 text-s text-ink-2">
+            <Worded text={upperFirst(coverage.reason)} />
+          </td>
+        </tr>
+      )}
+    </>
   );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function ScopeLines({ scope, sources }: { scope: string; sources: readonly Gap[] }) {
@@ -93,7 +105,7 @@ function ScopeLines({ scope, sources }: { scope: string; sources: readonly Gap[]
             </span>
           </button>
         </th>
-        <td>{scope}</td>
+        <td className="whitespace-nowrap">{scope}</td>
         <td>
           <CoverageWord status="complete" />
         </td>

@@ -19,7 +19,11 @@ export const gradeMap: Readonly<Record<EvidenceGrade, GradeLook>> = {
   static: { word: "Access key", level: 2, meaning: "The call names the access key, not the pod." },
   node: { word: "Node", level: 1, meaning: "The call names the instance; several pods could have made it." },
   none: { word: "None seen", level: 0, meaning: "The window was read and shows no call." },
-  "not-covered": { word: "Not covered", level: null, meaning: "The window was not read, which says nothing about use." },
+  "not-covered": {
+    word: "Not covered",
+    level: null,
+    meaning: "The window was not read, which says nothing about use.",
+  },
 };
 
 /** Bars and word. */

@@ -9,7 +9,12 @@ export function FixBox({ fix, heading = "The one change" }: { fix: Fix; heading?
       <div className="rounded-box border border-ink bg-surface">
         <div className="px-[14px] py-[9px]">
           <h3>
-            {heading}: <Worded text={lowerFirst(fix.title)} />
+            {heading}
+            {fix.title !== heading && (
+              <>
+                : <Worded text={lowerFirst(fix.title)} />
+              </>
+            )}
           </h3>
           {fix.words !== "" && (
             <p className="text-ink-2">

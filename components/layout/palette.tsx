@@ -82,7 +82,13 @@ function PaletteBody({ text, onText, findings, note, onChoose }: Props) {
         onKeyDown={onKeyDown}
         className="h-12 flex-none border-b border-line bg-transparent px-4 text-l outline-none placeholder:text-ink-3"
       />
-      <div ref={list} role="listbox" id={`${base}-list`} aria-label="Found" className="min-h-0 flex-1 overflow-y-auto p-[6px]">
+      <div
+        ref={list}
+        role="listbox"
+        id={`${base}-list`}
+        aria-label="Found"
+        className="min-h-0 flex-1 overflow-y-auto p-[6px]"
+      >
         {findings.map((finding, index) => (
           <PaletteOption
             key={finding.key}

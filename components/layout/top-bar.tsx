@@ -17,7 +17,10 @@ interface Props {
 export function TopBar({ path, params, onFind, onMenu, theme }: Props) {
   return (
     <header className="flex h-12 flex-none items-center gap-6 border-b border-line bg-surface px-gutter max-phone:gap-2">
-      <Link href={withKept("/", params)} className="text-l font-heavy tracking-[-0.015em] no-underline max-phone:mr-auto">
+      <Link
+        href={withKept("/", params)}
+        className="text-l font-heavy tracking-[-0.015em] no-underline max-phone:mr-auto"
+      >
         Rolecall
       </Link>
       <nav aria-label="Main" className="flex gap-[2px] self-stretch max-phone:hidden">

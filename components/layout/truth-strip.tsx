@@ -54,14 +54,19 @@ export function TruthStrip(props: Props) {
         <>
           <Part>{props.scope}</Part>
           <AuditPart facts={facts} now={now} otherAudit={otherAudit} />
-          {facts.audit !== null && <ReadParts facts={facts} />}
+          {facts.audit !== null && facts.running === null && <ReadParts facts={facts} />}
+          {facts.audit !== null && <DeniedPart denied={facts.denied} />}
         </>
       )}
       <span className="ml-auto flex flex-none gap-2 pl-3 max-phone:hidden">
         <CopyButton text={props.link} what="this page, with the time of its audit">
           Copy link
         </CopyButton>
-        <Button size="small" onClick={props.onRunAudit} disabled={facts === null || facts.running !== null || props.starting}>
+        <Button
+          size="small"
+          onClick={props.onRunAudit}
+          disabled={facts === null || facts.running !== null || props.starting}
+        >
           Run audit
         </Button>
       </span>
@@ -103,7 +108,7 @@ function AuditPart({ facts, now, otherAudit }: { facts: StripFacts } & Pick<Prop
 }
 
 function ReadParts({ facts }: { facts: StripFacts }) {
-  const { clusters, accounts, trail, denied } = facts;
+  const { clusters, accounts, trail } = facts;
   const read = (all: readonly { readonly read: boolean }[]) => all.filter((one) => one.read).length;
   return (
     <>
@@ -129,15 +134,19 @@ function ReadParts({ facts }: { facts: StripFacts }) {
           </>
         )}
       </Part>
-      {denied.sources > 0 && (
-        <Part>
-          <Link href="/coverage" className="inline-block py-1 text-unk">
-            {counted(denied.sources, "source")} not read
-            {denied.unknownContainers > 0 && `: ${counted(denied.unknownContainers, "container")} unknown`}
-          </Link>
-        </Part>
-      )}
     </>
+  );
+}
+
+function DeniedPart({ denied }: Pick<StripFacts, "denied">) {
+  if (denied.sources === 0) return null;
+  return (
+    <Part>
+      <Link href="/coverage" className="inline-block py-1 text-unk">
+        {counted(denied.sources, "source")} not read
+        {denied.unknownContainers > 0 && `: ${counted(denied.unknownContainers, "container")} unknown`}
+      </Link>
+    </Part>
   );
 }
 

@@ -2,7 +2,10 @@
 
 /** Encodes what a path cannot hold, and leaves `:` and `/` as they are. */
 function inPath(id: string): string {
-  return id.split("/").map((part) => encodeURIComponent(part).replaceAll("%3A", ":")).join("/");
+  return id
+    .split("/")
+    .map((part) => encodeURIComponent(part).replaceAll("%3A", ":"))
+    .join("/");
 }
 
 /** `cluster/namespace/kind/name` */

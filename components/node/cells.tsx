@@ -6,7 +6,6 @@ import { RoleName } from "../role/role-name.tsx";
 import { visible } from "../ui/characters.ts";
 import { Dash } from "../ui/dash.tsx";
 import { Mark } from "../ui/mark.tsx";
-import { Middle } from "../ui/middle.tsx";
 import { short } from "../ui/moments.ts";
 import { count } from "../ui/number.ts";
 import { type Imds, imdsLooks } from "./words.ts";
@@ -30,12 +29,18 @@ export interface NodeCounts {
 export function NodeNameCell({ node }: { node: NodeCounts }) {
   const { cluster, name, instance, computeType } = node;
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Link href={nodeHref(cluster, name)} prefetch={false} tabIndex={-1} className="link-quiet inline-flex min-w-0">
-        <Middle head="" tail={name} />
+    <span className="flex min-w-0 items-center gap-x-2 max-phone:flex-wrap">
+      <Link
+        href={nodeHref(cluster, name)}
+        prefetch={false}
+        tabIndex={-1}
+        title={visible(name)}
+        className="link-quiet min-w-0 truncate"
+      >
+        {visible(name)}
       </Link>
-      <span className="flex-none text-s text-ink-3">
-        {instance === null ? computeType : <Middle head={instance.slice(0, -4)} tail={instance.slice(-4)} className="mono max-w-[104px]" />}
+      <span className="min-w-[6ch] shrink-[99999999] truncate text-s text-ink-3" title={instance ?? undefined}>
+        {instance === null ? computeType : <span className="mono">{instance}</span>}
       </span>
     </span>
   );
@@ -48,12 +53,8 @@ export function NodeRoleCell({ node }: { node: NodeCounts }) {
 }
 
 export function HopLimitCell({ node }: { node: NodeCounts }) {
-  return (
-    <>
-      <span className="hidden text-s text-ink-2 max-phone:inline">Hop limit </span>
-      {node.hopLimit !== null ? node.hopLimit : node.imds === "unknown" ? <span className="text-unk">unknown</span> : <Dash />}
-    </>
-  );
+  if (node.hopLimit !== null) return node.hopLimit;
+  return node.imds === "unknown" ? <span className="text-unk">unknown</span> : <Dash />;
 }
 
 /** `v1 answers too` is drawn as what pods get by it: the node's role. */
@@ -91,5 +92,9 @@ export function NodeUseCell({ node, today }: { node: NodeCounts; today: number }
 }
 
 export function NodeGroupCell({ node }: { node: NodeCounts }) {
-  return node.nodeGroup === null ? <Dash label="in no node group" /> : <span className="text-s text-ink-2">{visible(node.nodeGroup)}</span>;
+  return node.nodeGroup === null ? (
+    <Dash label="in no node group" />
+  ) : (
+    <span className="text-s text-ink-2">{visible(node.nodeGroup)}</span>
+  );
 }

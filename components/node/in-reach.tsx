@@ -22,7 +22,7 @@ export function InReachList({ rows }: { rows: readonly InReach[] }) {
   if (rows.length === 0) return <p className="pt-3 text-ink-2">No container on this node is in reach of its role.</p>;
   return (
     <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Containers in reach">
-      <table className="plain-table w-full min-w-[560px]">
+      <table className="plain-table w-full min-w-[600px]">
         <thead>
           <tr>
             <th scope="col">Workload</th>
@@ -37,8 +37,8 @@ export function InReachList({ rows }: { rows: readonly InReach[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.workloadId} ${row.state} ${row.why}`}>
-              <th scope="row">
-                <Link href={workloadHref(row.workloadId)} prefetch={false} className="mono link-quiet [overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-[150px]">
+                <Link href={workloadHref(row.workloadId)} prefetch={false} className="mono link-quiet">
                   {visible(row.workload)}
                 </Link>
               </th>

@@ -91,7 +91,9 @@ function joined({ workloads, moreWorkloads, cause, state }: Cause): ReactNode {
           <Link href={workloadHref(workload.id)} prefetch={false} className="mono link-quiet">
             {workload.name}
           </Link>{" "}
-          {workload.pods === workload.of ? counted(workload.pods, "pod") : `${count(workload.pods)} of ${counted(workload.of, "pod")}`}
+          {workload.pods === workload.of
+            ? counted(workload.pods, "pod")
+            : `${count(workload.pods)} of ${counted(workload.of, "pod")}`}
         </span>
       ))}
       {moreWorkloads > 0 && (

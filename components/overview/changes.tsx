@@ -21,7 +21,11 @@ export function Changes({ changes }: { changes: readonly StateChange[] }) {
             key={`${change.at} ${change.workloadId} ${change.from} ${change.to}`}
             className="grid grid-cols-[48px_minmax(0,1fr)_auto] gap-x-2 border-b border-line py-2"
           >
-            <time dateTime={new Date(change.at).toISOString()} title={full(change.at)} className="text-s leading-5 text-ink-3">
+            <time
+              dateTime={new Date(change.at).toISOString()}
+              title={full(change.at)}
+              className="text-s leading-5 text-ink-3"
+            >
               {clock(change.at)}
             </time>
             <div className="min-w-0">

@@ -32,7 +32,8 @@ export function Exposed({ overview, window }: Props) {
         <StateWord state="node-role-exposed" className="mr-1 align-bottom" />
         {count(exposed)} containers could reach a node’s role.
         {window !== null && seen > 0 && ` ${count(seen)} of them were not seen using it in ${window}.`}
-        {exposedNotCovered > 0 && ` For ${count(exposedNotCovered)}, CloudTrail was not read, so their use is not known.`}
+        {exposedNotCovered > 0 &&
+          ` For ${count(exposedNotCovered)}, CloudTrail was not read, so their use is not known.`}
       </p>
       <ul className="flex flex-wrap gap-x-7 pt-2 text-ink-2">
         {exposedBy.map(({ way, containers }) => (

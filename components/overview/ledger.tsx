@@ -39,7 +39,12 @@ export function Ledger({ clusters, byState, containers }: Props) {
     states: stateGroups[group].filter((state) => state !== "node-role-essential" || (byState[state] ?? 0) > 0),
   }));
   return (
-    <div className="overflow-x-auto max-phone:hidden" tabIndex={0} role="group" aria-label="Figures by state and cluster">
+    <div
+      className="overflow-x-auto max-phone:hidden"
+      tabIndex={0}
+      role="group"
+      aria-label="Figures by state and cluster"
+    >
       <table className="mt-4 w-full min-w-[1080px] border-collapse">
         <caption className="sr-only">Containers by state and cluster</caption>
         <thead>

@@ -100,7 +100,9 @@ function AlsoSentences({ byState, exposedNotCovered, window }: Props) {
       {exposedNotCovered > 0 && (
         <>
           {quiet > 0 && window !== null ? "for " : "For "}
-          <CountLink filters={{ state: "node-role-exposed", evidence: "not-covered" }}>{count(exposedNotCovered)}</CountLink>{" "}
+          <CountLink filters={{ state: "node-role-exposed", evidence: "not-covered" }}>
+            {count(exposedNotCovered)}
+          </CountLink>{" "}
           {quiet > 0 && window !== null ? "more" : "that could reach a node’s role"}, use was not read.{" "}
         </>
       )}

@@ -26,8 +26,14 @@ export function Owners({ owners }: { owners: readonly OwnerCounts[] }) {
               >
                 {count(onNodeRole(owner))}
               </CountLink>
-              <span className={owner.owner === null ? "text-ink-3" : "font-medium"}>{owner.owner ?? "No owner known"}</span>
-              <StateBar byState={owner.byState} label={owner.owner ?? "No owner known"} className="h-[10px] max-phone:col-span-3 max-phone:row-start-2 max-phone:mt-1" />
+              <span className={owner.owner === null ? "text-ink-3" : "font-medium"}>
+                {owner.owner ?? "No owner known"}
+              </span>
+              <StateBar
+                byState={owner.byState}
+                label={owner.owner ?? "No owner known"}
+                className="h-[10px] max-phone:col-span-3 max-phone:row-start-2 max-phone:mt-1"
+              />
               <CountLink filters={{ owner: value }} className="link-quiet text-right text-s text-ink-2">
                 of {count(owner.containers)}
               </CountLink>

@@ -17,7 +17,12 @@ export interface Cause {
   readonly state: ShownState;
   readonly cause: { readonly code: string; readonly text: string };
   readonly containers: number;
-  readonly workloads: readonly { readonly id: string; readonly name: string; readonly pods: number; readonly of: number }[];
+  readonly workloads: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly pods: number;
+    readonly of: number;
+  }[];
   readonly moreWorkloads: number;
   readonly owners: readonly string[];
   readonly act: string;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ChainLink, ChainStep } from "#lib/domain/credentials/chain/types.ts";
 import type { SdkFamily } from "#lib/domain/credentials/families.ts";
 import type { FamilyAnswer } from "#lib/domain/view/path.ts";
+import type { CredentialSource } from "#lib/domain/view/row.ts";
 import { RoleName } from "../role/role-name.tsx";
 import { PlainStateWord } from "../state/plain-state-word.tsx";
 import { CertaintyBars } from "../ui/certainty-bars.tsx";
@@ -46,6 +47,12 @@ function lookOf(step: ChainStep): StepLook {
   return look;
 }
 
+/** What is got where it is no role. */
+const keyWords: Readonly<Partial<Record<CredentialSource, string>>> = {
+  "static-keys": "static keys",
+  "shared-files": "keys of a file",
+};
+
 interface Props {
   families: readonly FamilyAnswer[];
   /** The family of this container, where evidence names it. */
@@ -85,7 +92,8 @@ export function FamilyTable({ families, known }: Props) {
       {known !== null && (
         <p className="mt-2 text-s text-ink-2">
           <CertaintyBars level={2} className="mr-[6px]" />
-          Likely {families.find((family) => family.family === known.family)?.name ?? known.family}: <Worded text={known.why} />
+          Likely {families.find((family) => family.family === known.family)?.name ?? known.family}:{" "}
+          <Worded text={known.why} />
         </p>
       )}
     </>
@@ -115,7 +123,7 @@ function FamilyLine({ family, known }: { family: FamilyAnswer; known: boolean })
         ) : family.state === "unknown" ? (
           <span className="text-unk">unknown</span>
         ) : (
-          <span className="text-ink-3">nothing</span>
+          <span className="text-ink-3">{keyWords[family.source] ?? "nothing"}</span>
         )}
       </td>
       <td className="text-s text-ink-2">

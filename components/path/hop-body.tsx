@@ -52,8 +52,8 @@ function Compared({ comparison }: { comparison: Comparison }) {
   if (claim === null) {
     return (
       <p className="mt-[2px] text-s text-ink-2">
-        {operator} asks for <span className="mono">{key}</span> = <span className="mono">{condition}</span>; the request does not
-        carry it.
+        {operator} asks for <span className="mono">{key}</span> = <span className="mono">{condition}</span>; the request
+        does not carry it.
       </p>
     );
   }
@@ -71,10 +71,16 @@ export function HopRead({ hop, today }: { hop: Hop; today: number }) {
   return (
     <div
       className={`hop-read min-w-0 border-b border-line text-s leading-[18px] text-ink-2 [overflow-wrap:anywhere] max-phone:pb-3 ${
-        broken ? "p-3 pl-0 max-phone:border-l-[3px] max-phone:border-l-none-fill max-phone:pl-3" : "pt-[10px] pb-3 max-phone:pt-0"
+        broken
+          ? "p-3 pl-0 max-phone:border-l-[3px] max-phone:border-l-none-fill max-phone:pl-3"
+          : "pt-[10px] pb-3 max-phone:pt-0"
       }`}
     >
-      {hop.readFrom === "" ? <Dash label="read nowhere" /> : <span className="block max-phone:mr-[6px] max-phone:inline">{hop.readFrom}</span>}
+      {hop.readFrom === "" ? (
+        <Dash label="read nowhere" />
+      ) : (
+        <span className="block max-phone:mr-[6px] max-phone:inline">{hop.readFrom}</span>
+      )}
       {hop.readAt === null ? (
         hop.readFrom !== "" && hop.status === "unknown" && <span className="text-unk">not read</span>
       ) : (

@@ -37,7 +37,9 @@ export function Path({ hops, state, fix, today }: Props) {
           <li key={`${hop.hop} ${hop.rail}`} className="path-hop" data-rail={hop.rail} data-status={hop.status}>
             <div className={`pt-[10px] pb-3 font-medium max-phone:pb-0 ${faint ? "font-plain text-ink-2" : ""}`}>
               {name}
-              <small className="block text-s font-plain text-ink-3 max-phone:ml-[6px] max-phone:inline">{question}</small>
+              <small className="block text-s font-plain text-ink-3 max-phone:ml-[6px] max-phone:inline">
+                {question}
+              </small>
             </div>
             <div className="hop-rail">
               {piece !== undefined && <RailLines piece={piece} />}
@@ -75,7 +77,10 @@ function HopMark({ hop, state }: { hop: Hop; state: ShownState }) {
   const shape = !instead ? look.shape : hue === "other" ? "key" : hue === "node" ? "hexagon" : "hexagon-outline";
   return (
     <>
-      <span className={`hop-mark ${instead ? "" : look.tone}`} style={instead ? { color: "var(--instead)" } : undefined}>
+      <span
+        className={`hop-mark ${instead ? "" : look.tone}`}
+        style={instead ? { color: "var(--instead)" } : undefined}
+      >
         <Mark shape={shape} />
       </span>
       <span className="sr-only">{instead ? "what it gets instead" : look.word}</span>

@@ -52,7 +52,11 @@ describe("the rails of a path", () => {
   });
 
   it("start on the right where nothing is meant", () => {
-    const pieces = railPieces([hop("configured", "passed"), hop("node-role", "passed", "instead"), hop("used", "unknown", "instead")]);
+    const pieces = railPieces([
+      hop("configured", "passed"),
+      hop("node-role", "passed", "instead"),
+      hop("used", "unknown", "instead"),
+    ]);
     expect(pieces.map(({ right }) => right)).toEqual(["none", "below", "above"]);
   });
 });

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { count } from "../ui/number.ts";
+import { SkipToRows } from "./skip-to-rows.tsx";
 
 export interface FacetOption {
   readonly value: string;
@@ -30,6 +31,7 @@ const shownOptions = 14;
 export function FacetRail({ facets, onToggle, onClear }: Props) {
   return (
     <div className="grid gap-4 text-m">
+      <SkipToRows />
       {facets.map((facet) => (
         <FacetGroup key={facet.key} facet={facet} onToggle={onToggle} onClear={onClear} />
       ))}
@@ -39,7 +41,9 @@ export function FacetRail({ facets, onToggle, onClear }: Props) {
 
 function FacetGroup({ facet, onToggle, onClear }: { facet: Facet } & Pick<Props, "onToggle" | "onClear">) {
   const [all, setAll] = useState(false);
-  const kept = all ? facet.options : facet.options.filter((option, at) => at < shownOptions || facet.chosen.includes(option.value));
+  const kept = all
+    ? facet.options
+    : facet.options.filter((option, at) => at < shownOptions || facet.chosen.includes(option.value));
   const hidden = facet.options.length - kept.length;
   return (
     <fieldset className="min-w-0">

@@ -15,14 +15,16 @@ export function FootLine({ start, end, tree = false }: { start?: ReactNode; end:
   return (
     <div className="flex h-[34px] flex-none items-center gap-[18px] overflow-hidden border-t border-line-strong bg-surface pr-gutter pl-4 text-s whitespace-nowrap text-ink-2 max-phone:h-12">
       {start}
-      {keys.filter((key) => tree || key.tree !== true).map(({ caps, word }) => (
-        <span key={word} className="flex items-center gap-1 max-wide:hidden">
-          {caps.map((cap) => (
-            <Kbd key={cap}>{cap}</Kbd>
-          ))}
-          {word}
-        </span>
-      ))}
+      {keys
+        .filter((key) => tree || key.tree !== true)
+        .map(({ caps, word }) => (
+          <span key={word} className="flex items-center gap-1 max-wide:hidden">
+            {caps.map((cap) => (
+              <Kbd key={cap}>{cap}</Kbd>
+            ))}
+            {word}
+          </span>
+        ))}
       <span className="ml-auto">{end}</span>
     </div>
   );

@@ -20,12 +20,12 @@ interface Props<Row, Head> {
 
 /** One line of a grid: a row, a group's head, or a row that is on its way. */
 export function GridLine<Row, Head>(props: Props<Row, Head>) {
-  const { entry, index, selection, columns } = props;
+  const { entry, index, selection, columns, measure } = props;
   const selected = selection?.keys.has(entry.key) ?? false;
   return (
     // The grid's own handler answers the keys of its rows.
     <div
-      ref={props.measure}
+      ref={measure}
       role="row"
       aria-rowindex={index + 2}
       aria-level={entry.level}
@@ -47,7 +47,10 @@ export function GridLine<Row, Head>(props: Props<Row, Head>) {
       {entry.kind === "head" && <HeadCells {...props} entry={entry} />}
       {entry.kind === "row" &&
         columns.map((column) => (
-          <Cell key={column.id} id={column.id} end={column.end} givesWay={column.givesWay}>
+          <Cell key={column.id} id={column.id} end={column.end} givesWay={column.givesWay} phoneEnd={column.phoneEnd}>
+            {column.phoneLabel !== undefined && (
+              <span className="hidden text-s text-ink-2 max-phone:inline">{column.phoneLabel} </span>
+            )}
             {column.cell(entry.row)}
           </Cell>
         ))}
@@ -66,6 +69,7 @@ function Cell(props: {
   id: string;
   end?: boolean | undefined;
   givesWay?: "full" | "wide" | undefined;
+  phoneEnd?: boolean | undefined;
   span?: string;
   children: ReactNode;
 }) {
@@ -74,6 +78,7 @@ function Cell(props: {
       role="gridcell"
       data-col={props.id}
       data-gives-way={props.givesWay}
+      data-phone-end={props.phoneEnd}
       className={props.end ? "text-right" : ""}
       style={{ "--area": props.id, "--span": props.span } as React.CSSProperties}
     >

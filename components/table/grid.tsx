@@ -3,11 +3,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { shortcutsOn } from "../ui/shortcuts.ts";
+import { shortcutsOn, useShortcuts } from "../ui/shortcuts.ts";
 import { phone, useMedia } from "../ui/use-media.ts";
 import { GridHeader } from "./grid-header.tsx";
 import { GridLine } from "./grid-line.tsx";
 import { moveFor } from "./moves.ts";
+import { focusRow } from "./skip-to-rows.tsx";
 import { tracksOf } from "./tracks.ts";
 import type { Column, GridEntry, HeadCell, Sorting } from "./types.ts";
 import { useMemory } from "./use-memory.ts";
@@ -89,6 +90,10 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
     if (last >= entries.length - 20) told.current.onEnd?.();
   }, [first, last, entries.length]);
 
+  // From anywhere on the page the letters lead to the rows.
+  const enter = () => focusRow(scroller.current);
+  useShortcuts({ j: enter, k: enter });
+
   function open(index: number) {
     const href = entries[index]?.href;
     if (href === undefined || href === null) return;
@@ -132,7 +137,12 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
       style={variables}
       onKeyDown={onKeyDown}
     >
-      <GridHeader columns={columns} selectable={selection !== undefined} sorting={props.sorting} onSort={props.onSort} />
+      <GridHeader
+        columns={columns}
+        selectable={selection !== undefined}
+        sorting={props.sorting}
+        onSort={props.onSort}
+      />
       {entries.length === 0 ? (
         <div role="rowgroup">
           <div role="row">

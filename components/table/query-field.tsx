@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Chip } from "../ui/chip.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
@@ -56,11 +56,6 @@ export function QueryField({ chips, text, hint, keyOf, onRemove, onAdd, onText, 
     if (read.text !== text) onText(read.text);
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    take(typed);
-  }
-
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === " " && readQuery(typed, keyOf).filters.length > 0) {
       event.preventDefault();
@@ -73,7 +68,10 @@ export function QueryField({ chips, text, hint, keyOf, onRemove, onAdd, onText, 
 
   return (
     <form
-      onSubmit={submit}
+      onSubmit={(event) => {
+        event.preventDefault();
+        take(typed);
+      }}
       className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-[6px] rounded-box border border-control bg-surface px-2 py-[3px] focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-ink max-phone:min-h-11"
     >
       <Kbd className="max-phone:hidden">/</Kbd>

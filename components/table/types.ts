@@ -7,6 +7,10 @@ export interface Column<Row> {
   /** Width as a grid track: `44px`, `minmax(190px, 1.05fr)`. */
   readonly track: string;
   readonly end?: boolean;
+  /** On a phone it stands at the right of its line. */
+  readonly phoneEnd?: boolean;
+  /** On a phone its name stands before its value, where the value alone would not tell. */
+  readonly phoneLabel?: string;
   /** Sort key of the query; absent: it cannot be sorted by. */
   readonly sort?: string;
   /** It gives way below this width; `null` or absent: never. */
@@ -35,7 +39,13 @@ interface Entry {
 export type GridEntry<Row, Head> =
   | (Entry & { readonly kind: "row"; readonly row: Row })
   | (Entry & { readonly kind: "head"; readonly head: Head; readonly expanded: boolean })
-  | { readonly kind: "waiting"; readonly key: string; readonly level: number; readonly href: null; readonly label: string };
+  | {
+      readonly kind: "waiting";
+      readonly key: string;
+      readonly level: number;
+      readonly href: null;
+      readonly label: string;
+    };
 
 export interface Sorting {
   readonly key: string;

@@ -18,14 +18,14 @@ const sizes: Readonly<Record<Size, string>> = {
 const shared =
   "inline-flex flex-none items-center justify-center gap-[6px] rounded-box border font-medium whitespace-nowrap no-underline disabled:text-ink-3 disabled:border-line-strong";
 
-interface Props extends ComponentProps<"button"> {
+interface Props extends Omit<ComponentProps<"button">, "type"> {
   look?: Look;
   size?: Size;
 }
 
 /** A button with a border: something can be done here. */
-export function Button({ look = "plain", size = "normal", className = "", type = "button", ...rest }: Props) {
-  return <button type={type} className={`${shared} ${looks[look]} ${sizes[size]} ${className}`} {...rest} />;
+export function Button({ look = "plain", size = "normal", className = "", ...rest }: Props) {
+  return <button type="button" className={`${shared} ${looks[look]} ${sizes[size]} ${className}`} {...rest} />;
 }
 
 /** A link that looks like a button, for the one way on from an empty page or a dialog. */

@@ -11,7 +11,12 @@ describe("the first difference", () => {
       "character 29: the claim has “s”, the condition has a literal “*”",
     ],
     ["a missing end", "abc", "abcd", "character 4: the claim ends, the condition has “d”"],
-    ["an invisible character", "ab", "a\u200bb", "character 2: the claim has “b”, the condition has a zero width space"],
+    [
+      "an invisible character",
+      "ab",
+      "a\u200bb",
+      "character 2: the claim has “b”, the condition has a zero width space",
+    ],
     ["a look-alike", "pay", "p\u0430y", "character 2: the claim has “a”, the condition has a Cyrillic a"],
     ["a space at the end", "pay ", "pay", "character 4: the claim has a space, the condition ends"],
     ["a pair of surrogates", "😀a", "😀b", "character 2: the claim has “a”, the condition has “b”"],

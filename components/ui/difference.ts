@@ -11,8 +11,8 @@ export interface Difference {
 
 /** Splits two texts at the first character in which they differ. A text that ends there has an empty mark. */
 export function firstDifference(left: string, right: string): Difference {
-  const a = [...left];
-  const b = [...right];
+  const a = Array.from(left);
+  const b = Array.from(right);
   let index = 0;
   while (index < a.length && index < b.length && a[index] === b[index]) index += 1;
   const part = (text: readonly string[]) => ({ mark: text[index] ?? "", rest: text.slice(index + 1).join("") });
@@ -29,6 +29,6 @@ export function sayDifference(difference: Difference, left: string, right: strin
 
 /** The common part with its head given away, so that the difference stays in view: `…trust:`. */
 export function shortenedPrefix(common: string, keep: number): string {
-  const letters = [...common];
+  const letters = Array.from(common);
   return letters.length <= keep ? common : `…${letters.slice(-keep).join("")}`;
 }

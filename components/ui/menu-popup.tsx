@@ -48,7 +48,9 @@ export default function MenuPopup({ anchor, open, onOpenChange, items, note, lab
                 {item.aside !== undefined && <span className="text-s text-ink-2">{item.aside}</span>}
               </Menu.Item>
             ))}
-            {note !== undefined && <div className="mt-1 max-w-[280px] border-t border-line px-2 py-2 text-s text-ink-2">{note}</div>}
+            {note !== undefined && (
+              <div className="mt-1 max-w-[280px] border-t border-line px-2 py-2 text-s text-ink-2">{note}</div>
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

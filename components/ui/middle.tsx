@@ -1,14 +1,16 @@
 import { visible } from "./characters.ts";
 
 /** A tail longer than this gives way in its own middle, down to its last letters. */
-const wholeTail = 16;
-const lastLetters = 10;
+const wholeTail = 12;
+const lastLetters = 8;
 
 function split(tail: string): readonly [first: string, last: string] {
-  const letters = [...tail];
+  const letters = Array.from(tail);
   if (letters.length <= wholeTail) return ["", tail];
   return [letters.slice(0, -lastLetters).join(""), letters.slice(-lastLetters).join("")];
 }
+
+// A part that shrinks at all shows an ellipsis, so what gives way first must take the whole loss: hence the great factor.
 
 /**
  * One line of text whose head gives way when there is no room, then the middle of its tail; its end stays. The whole text
@@ -19,12 +21,14 @@ export function Middle({ head, tail, className = "" }: { head: string; tail: str
   return (
     <bdi className={`inline-flex max-w-full min-w-0 align-bottom ${className}`} title={visible(head + tail)}>
       {head !== "" && (
-        <span className={`shrink-[9999] truncate whitespace-pre text-ink-3 ${head.length > 2 ? "min-w-[2ch]" : ""}`}>
+        <span
+          className={`shrink-[99999999] truncate whitespace-pre text-ink-3 ${head.length > 2 ? "min-w-[1.4ch]" : ""}`}
+        >
           {visible(head)}
         </span>
       )}
-      {first !== "" && <span className="min-w-[3ch] shrink-[99] truncate whitespace-pre">{visible(first)}</span>}
-      <span className="min-w-0 truncate whitespace-pre">{visible(last)}</span>
+      {first !== "" && <span className="min-w-[2.4ch] shrink truncate whitespace-pre">{visible(first)}</span>}
+      <span className="max-w-full flex-none truncate whitespace-pre">{visible(last)}</span>
     </bdi>
   );
 }

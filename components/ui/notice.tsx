@@ -36,6 +36,11 @@ export function Notice({
 
 /** A line of its own at the left edge of which a rule says what it is about. */
 export function Aside({ tone = "plain", children }: { tone?: Tone | "node"; children: ReactNode }) {
-  const rule = { plain: "border-line-strong", unknown: "border-unk-fill", broken: "border-none-fill", node: "border-node-fill" };
+  const rule = {
+    plain: "border-line-strong",
+    unknown: "border-unk-fill",
+    broken: "border-none-fill",
+    node: "border-node-fill",
+  };
   return <div className={`border-l-2 py-[2px] pl-3 text-ink-2 ${rule[tone]}`}>{children}</div>;
 }

@@ -10,7 +10,9 @@ export function Page({ children, className = "" }: { children: ReactNode; classN
 /** The answer of a page, as a sentence. */
 export function Answer({ children }: { children: ReactNode }) {
   return (
-    <p className="max-w-[1280px] text-xxl tracking-[-0.012em] text-pretty max-phone:text-xl max-phone:leading-[26px]">{children}</p>
+    <p className="max-w-[1280px] text-xxl tracking-[-0.012em] text-pretty max-phone:text-xl max-phone:leading-[26px]">
+      {children}
+    </p>
   );
 }
 

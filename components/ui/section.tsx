@@ -18,7 +18,9 @@ export function Section({
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line-strong pb-2">
         <h2 id={id}>{title}</h2>
         {end !== undefined && (
-          <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-s text-ink-2 max-phone:ml-0">{end}</div>
+          <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1 text-s text-ink-2 max-phone:ml-0">
+            {end}
+          </div>
         )}
       </header>
       {children}

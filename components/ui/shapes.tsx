@@ -72,12 +72,7 @@ export const shapes = {
   "ring-question": (
     <>
       <circle cx={8} cy={8} r={6.4} fill="none" stroke="currentColor" strokeWidth={1.5} strokeDasharray="2.6 1.42" />
-      <path
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        d="M6.1 6.6a1.9 1.9 0 1 1 2.9 1.6c-.7.4-1 .7-1 1.4"
-      />
+      <path fill="none" stroke="currentColor" strokeWidth={1.5} d="M6.1 6.6a1.9 1.9 0 1 1 2.9 1.6c-.7.4-1 .7-1 1.4" />
       <circle cx={8} cy={11.4} r={0.95} />
     </>
   ),

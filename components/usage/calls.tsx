@@ -59,7 +59,9 @@ export function CallTable({ calls, windows, today }: Props) {
                 {visible(nameOf(one))}
               </th>
               <td className="num">{count(one.calls)}</td>
-              <td className={`num ${one.refused > 0 ? "font-strong text-none" : "text-ink-3"}`}>{count(one.refused)}</td>
+              <td className={`num ${one.refused > 0 ? "font-strong text-none" : "text-ink-3"}`}>
+                {count(one.refused)}
+              </td>
               <td title={full(one.last)} className="whitespace-nowrap">
                 {short(one.last, today)}
               </td>
@@ -120,7 +122,11 @@ export function CallLanes({ calls, windows, label }: Pick<Props, "calls" | "wind
     <>
       <TimeLine scale={scale} label={label}>
         {calls.slice(0, mostLanes).map((one) => (
-          <Lane key={`${one.service} ${one.action} ${one.by} ${one.first}`} name={<span className="mono">{visible(nameOf(one))}</span>} note={`${count(one.calls)}`}>
+          <Lane
+            key={`${one.service} ${one.action} ${one.by} ${one.first}`}
+            name={<span className="mono">{visible(nameOf(one))}</span>}
+            note={count(one.calls)}
+          >
             {gaps.map((gap) => (
               <Span key={gap.from} scale={scale} of={gap} look="hatch" title={`not read: ${range(gap.from, gap.to)}`} />
             ))}
@@ -134,8 +140,8 @@ export function CallLanes({ calls, windows, label }: Pick<Props, "calls" | "wind
         ))}
       </TimeLine>
       <p className="mt-2 text-s text-ink-2">
-        From the first call seen to the last. Solid: fits this one. Outlined: known by node, so it may be of others. Hatched: not
-        read, which is not the same as quiet.
+        From the first call seen to the last. Solid: fits this one. Outlined: known by node, so it may be of others.
+        Hatched: not read, which is not the same as quiet.
         {calls.length > mostLanes && ` ${count(calls.length - mostLanes)} more are in the table.`}
       </p>
     </>

@@ -17,7 +17,14 @@ describe("what was read of a week", () => {
     ["all", [window(0, 7)], []],
     ["all, in parts that overlap", [window(0, 4), window(3, 7)], []],
     ["not the middle", [window(0, 3), window(4, 7)], [[3, 4]]],
-    ["not the ends", [window(1, 6)], [[0, 1], [6, 7]]],
+    [
+      "not the ends",
+      [window(1, 6)],
+      [
+        [0, 1],
+        [6, 7],
+      ],
+    ],
     ["a window that was not finished", [window(0, 7, false)], [[0, 7]]],
     ["a short one within a long one", [window(0, 6), window(1, 2)], [[6, 7]]],
   ])("leaves its gaps open: %s", (_, windows, gaps) => {

@@ -41,7 +41,8 @@ export function gapsInAny(scale: Scale, windows: readonly Window[]): Scale[] {
   const merged: Scale[] = [];
   for (const gap of gaps) {
     const last = merged.at(-1);
-    if (last !== undefined && gap.from <= last.to) merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, gap.to) };
+    if (last !== undefined && gap.from <= last.to)
+      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, gap.to) };
     else merged.push(gap);
   }
   return merged;

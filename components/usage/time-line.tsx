@@ -9,11 +9,17 @@ export function TimeLine({ scale, label, children }: { scale: Scale; label: stri
     <div role="group" aria-label={label} tabIndex={0} className="mt-3 overflow-x-auto">
       <div className="min-w-[720px]">
         <div aria-hidden="true" className="relative ml-[300px] h-5 text-s text-ink-3">
-          {ticks.filter((at) => placeOf(scale, at) < 95).map((at) => (
-            <span key={at} className="absolute border-l border-line pl-1 whitespace-nowrap" style={{ left: `${placeOf(scale, at)}%` }}>
-              {at % 86_400_000 === 0 ? day(at) : clock(at)}
-            </span>
-          ))}
+          {ticks
+            .filter((at) => placeOf(scale, at) < 95)
+            .map((at) => (
+              <span
+                key={at}
+                className="absolute border-l border-line pl-1 whitespace-nowrap"
+                style={{ left: `${placeOf(scale, at)}%` }}
+              >
+                {at % 86_400_000 === 0 ? day(at) : clock(at)}
+              </span>
+            ))}
         </div>
         <ul>{children}</ul>
       </div>

@@ -29,7 +29,8 @@ export function WindowLanes({ windows }: { windows: readonly Window[] }) {
         })}
       </TimeLine>
       <p className="mt-2 text-s text-ink-2">
-        Solid: read in full. Hatched: not read, which is not the same as quiet. Data events appear only where a trail logs them.
+        Solid: read in full. Hatched: not read, which is not the same as quiet. Data events appear only where a trail
+        logs them.
       </p>
     </>
   );

@@ -50,14 +50,7 @@ export function NameCell({ line, single }: { line: Line; single: boolean }) {
 }
 
 export function PodsCell({ line }: { line: Line }) {
-  return (
-    <>
-      <span className="hidden text-s text-ink-2 max-phone:inline" aria-hidden="true">
-        ×{" "}
-      </span>
-      {count(line.pods)}
-    </>
-  );
+  return count(line.pods);
 }
 
 export function StateCell({ row }: { row: ContainerRow }) {
@@ -84,12 +77,7 @@ export function SourceCell({ row }: { row: ContainerRow }) {
 const knownTones: Readonly<Record<Known, string>> = { yes: "", no: "text-ink-3", unknown: "text-unk" };
 
 export function ReachCell({ row }: { row: ContainerRow }) {
-  return (
-    <>
-      <span className="hidden text-s text-ink-2 max-phone:inline">Node role in reach: </span>
-      <span className={knownTones[row.nodeRoleInReach]}>{knownWords[row.nodeRoleInReach]}</span>
-    </>
-  );
+  return <span className={knownTones[row.nodeRoleInReach]}>{knownWords[row.nodeRoleInReach]}</span>;
 }
 
 export function EvidenceCell({ row }: { row: ContainerRow }) {
@@ -133,7 +121,7 @@ export function HeadName({ head }: { head: Head }) {
 }
 
 export function HeadPods({ head }: { head: Head }) {
-  return count(head.kind === "value" ? head.containers : head.workload.pods);
+  return head.kind === "value" ? null : count(head.workload.pods);
 }
 
 export function HeadRest({ head }: { head: Head }) {

@@ -41,7 +41,8 @@ const workload = (sentence: string | null, ...containers: string[]): WorkloadGro
   cohorts: containers.map((container) => ({ example: row(container), pods: 3 })),
 });
 
-const kinds = (entries: readonly { kind: string; level: number }[]) => entries.map(({ kind, level }) => `${kind} ${level}`);
+const kinds = (entries: readonly { kind: string; level: number }[]) =>
+  entries.map(({ kind, level }) => `${kind} ${level}`);
 
 describe("rows by workload", () => {
   it("are one where its containers agree", () => {
@@ -74,13 +75,20 @@ describe("rows by value", () => {
   const group = { value: "node-legacy", label: "node-legacy", containers: 7 };
 
   it("are heads until one is opened", () => {
-    expect(kinds(valueEntries([{ ...group, rows: null }], new Set()))).toEqual(["head 1"]);
+    expect(kinds(valueEntries([{ ...group, workloads: null }], new Set()))).toEqual(["head 1"]);
   });
 
   it("wait under an open head until they are there", () => {
     const open = new Set(["node-legacy"]);
-    expect(kinds(valueEntries([{ ...group, rows: null }], open))).toEqual(["head 1", "waiting 2", "waiting 2", "waiting 2"]);
-    expect(kinds(valueEntries([{ ...group, rows: [row("app")] }], open))).toEqual(["head 1", "row 2"]);
+    expect(kinds(valueEntries([{ ...group, workloads: null }], open))).toEqual([
+      "head 1",
+      "waiting 2",
+      "waiting 2",
+      "waiting 2",
+    ]);
+    const entries = valueEntries([{ ...group, workloads: [workload("3 of 4 fall back", "app", "proxy")] }], open);
+    expect(kinds(entries)).toEqual(["head 1", "row 2", "row 2"]);
+    expect(entries[0]).toMatchObject({ head: { containers: 7, shown: 6 } });
   });
 });
 

@@ -72,13 +72,13 @@ export interface ValueGroup {
   readonly value: string;
   readonly label: string;
   readonly containers: number;
-  /** null: not fetched yet. */
-  readonly rows: readonly ContainerRow[] | null;
+  /** Workloads with the cohorts that have the value; null: not fetched yet. */
+  readonly workloads: readonly WorkloadGroup[] | null;
 }
 
-/** A head per value with its number, and below those that are open their containers. */
+/** A head per value with its number, and below those that are open a row per cohort. */
 export function valueEntries(groups: readonly ValueGroup[], open: ReadonlySet<string>): Entry[] {
-  return groups.flatMap(({ value, label, containers, rows }): Entry[] => {
+  return groups.flatMap(({ value, label, containers, workloads }): Entry[] => {
     const expanded = open.has(value);
     const head: Entry = {
       kind: "head",
@@ -86,18 +86,26 @@ export function valueEntries(groups: readonly ValueGroup[], open: ReadonlySet<st
       level: 1,
       href: null,
       label,
-      head: { kind: "value", value: label, containers, shown: expanded && rows !== null ? rows.length : null },
+      head: { kind: "value", value: label, containers, shown: expanded ? shownOf(workloads) : null },
       expanded,
     };
     if (!expanded) return [head];
-    if (rows === null) {
+    if (workloads === null) {
       const waiting = Array.from({ length: Math.min(3, containers) }, (_, at): Entry => {
         return { kind: "waiting", key: `${value} waiting ${at}`, level: 2, href: null, label: "on its way" };
       });
       return [head, ...waiting];
     }
-    return [head, ...rows.map((row) => lineOf(row, 1, 2, false, `${value} ${row.id}`))];
+    const lines = workloads.flatMap(({ id, cohorts }) =>
+      cohorts.map((cohort, at) => lineOf(cohort.example, cohort.pods, 2, false, `${value} ${id} ${at}`)),
+    );
+    return [head, ...lines];
   });
+}
+
+function shownOf(workloads: readonly WorkloadGroup[] | null): number | null {
+  if (workloads === null) return null;
+  return workloads.reduce((sum, { cohorts }) => sum + cohorts.reduce((pods, cohort) => pods + cohort.pods, 0), 0);
 }
 
 /** Rows that stand in for those not yet read. */

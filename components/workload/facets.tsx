@@ -38,7 +38,8 @@ const wordsOf: Readonly<Partial<Record<FilterKey, Readonly<Record<string, string
 
 /** A value of a filter in words. */
 export function sayValue(key: FilterKey, value: string): string {
-  if (key === "state") return shownStates.find((state) => state === value) ? stateName(value as (typeof shownStates)[number]) : value;
+  if (key === "state")
+    return shownStates.find((state) => state === value) ? stateName(value as (typeof shownStates)[number]) : value;
   if (value === "none" && key === "owner") return "no owner known";
   return wordsOf[key]?.[value] ?? value;
 }
@@ -55,7 +56,10 @@ function labelOf(key: FilterKey, value: string): ReactNode {
 }
 
 /** Facets for the rail. `counts` null: on their way, so that the names stand there at once. */
-export function railOf(counts: Facets | null, chosen: Readonly<Partial<Record<FilterKey, readonly string[]>>>): Facet[] {
+export function railOf(
+  counts: Facets | null,
+  chosen: Readonly<Partial<Record<FilterKey, readonly string[]>>>,
+): Facet[] {
   return shape
     .map(({ key, title, fixed }): Facet => {
       const counted = counts?.[key] ?? [];

@@ -11,7 +11,12 @@ import { counted } from "../ui/number.ts";
 
 interface Props {
   cluster: string;
-  pods: readonly { readonly name: string; readonly node: string | null; readonly createdAt: number; readonly state: ShownState }[];
+  pods: readonly {
+    readonly name: string;
+    readonly node: string | null;
+    readonly createdAt: number;
+    readonly state: ShownState;
+  }[];
   today: number;
 }
 

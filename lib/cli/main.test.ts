@@ -8,7 +8,7 @@ describe("a wrong call ends with 2 and one clear line on stderr", () => {
   const wrong = place.file("clusters.yaml", "clusters:\n  - id: prod\n    contxt: prod\n");
   const broken = place.file("broken.yaml", "clusters: [\n");
   it.each([
-    { args: ["admission"], line: /^rolecall: unknown command 'admission'$/ },
+    { args: ["audits"], line: /^rolecall: unknown command 'audits'$/ },
     { args: ["audit", "--format", "xml"], line: /'xml' is invalid.*table, json, jsonl/ },
     { args: ["audit", "--fail-on", "severe"], line: /“severe”.*critical, high, medium, low.*falling-back/ },
     { args: ["audit", "--demo", "--context", "prod"], line: /'--demo' cannot be used with option '--context/ },

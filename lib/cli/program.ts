@@ -60,6 +60,11 @@ function programOf(streams: Streams, ended: (status: ExitStatus) => void): Comma
     .description("tell what each SDK family would use, for each JSON line of stdin")
     .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"))
     .action(act(async () => (await import("./lines/chain.ts")).chain));
+  program
+    .command("admission")
+    .description("tell what the pod identity webhook would add, for each JSON line of stdin")
+    .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"))
+    .action(act(async () => (await import("./lines/admission.ts")).admission));
   return program;
 }
 

@@ -59,13 +59,13 @@ export const queries = {
   overview: (cluster: string | null) => one<Overview>(endpoints.overview(cluster)),
   workloads: (params: URLSearchParams) => paged<WorkloadsPage>(endpoints.workloads, params),
   containers: (params: URLSearchParams) => paged<ContainersPage>(endpoints.containers, params),
-  /** The first containers of one group of a query. */
+  /** The first workloads of one group of a query. */
   group: (query: URLSearchParams, narrow: (params: URLSearchParams) => void) => {
     const params = new URLSearchParams(query);
     narrow(params);
     params.set("limit", pageLength);
     params.set("facets", "0");
-    return one<ContainersPage>(endpoints.containers(params));
+    return one<WorkloadsPage>(endpoints.workloads(params));
   },
   roles: (params: URLSearchParams) => paged<RolesPage>(endpoints.roles, params),
   nodes: (params: URLSearchParams) => paged<NodesPage>(endpoints.nodes, params),

@@ -29,7 +29,8 @@ function isApiError(answer: unknown): answer is ApiError {
 
 async function failureOf(response: Response): Promise<RequestFailure> {
   const answer: unknown = await response.json().catch(() => null);
-  if (isApiError(answer)) return new RequestFailure(answer.error.code, answer.error.what, answer.error.why, answer.error.next);
+  if (isApiError(answer))
+    return new RequestFailure(answer.error.code, answer.error.what, answer.error.why, answer.error.next);
   return new RequestFailure(
     "not-understood",
     "The server gave an answer that is not Rolecall’s",
@@ -38,7 +39,14 @@ async function failureOf(response: Response): Promise<RequestFailure> {
   );
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+interface Sent {
+  readonly method?: "POST";
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send(path: string, init: Sent): Promise<Response> {
   try {
     return await fetch(path, { ...init, headers: { accept: "application/json", ...init.headers } });
   } catch (cause) {
@@ -70,8 +78,8 @@ export async function post<Answer>(path: string, body: unknown): Promise<Answer>
   return (await response.json()) as Answer;
 }
 
-/** Whether asking again by itself can help. */
+/** Whether asking again by itself can help. A first audit that runs is followed by its progress instead. */
 export function mayPass(failure: unknown): boolean {
   if (!(failure instanceof RequestFailure)) return true;
-  return failure.code === "unreachable" || failure.code === "starting" || failure.code === "store-unavailable";
+  return failure.code === "unreachable" || failure.code === "store-unavailable";
 }

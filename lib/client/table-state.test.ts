@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addFilters, filterKeyOf, readTableState, removeFilter, sortBy, tableParams, toggleValue } from "./table-state.ts";
+import {
+  addFilters,
+  filterKeyOf,
+  readTableState,
+  removeFilter,
+  sortBy,
+  tableParams,
+  toggleValue,
+} from "./table-state.ts";
 
 const after = (search: string, change: (params: URLSearchParams) => void) => {
   const params = new URLSearchParams(search);
@@ -9,7 +17,9 @@ const after = (search: string, change: (params: URLSearchParams) => void) => {
 
 describe("the URL of a table", () => {
   it("is read as filters, text and order", () => {
-    expect(readTableState(new URLSearchParams("state=denied,missing&namespace=!kube-system&q=star&sort=pods&order=desc"))).toEqual({
+    expect(
+      readTableState(new URLSearchParams("state=denied,missing&namespace=!kube-system&q=star&sort=pods&order=desc")),
+    ).toEqual({
       filters: [
         { key: "namespace", value: "kube-system", not: true },
         { key: "state", value: "denied", not: false },
@@ -64,6 +74,11 @@ describe("the URL of a table", () => {
   });
 
   it("knows the short forms of keys", () => {
-    expect(["ns", "SA", "State", "constructor"].map(filterKeyOf)).toEqual(["namespace", "serviceAccount", "state", null]);
+    expect(["ns", "SA", "State", "constructor"].map(filterKeyOf)).toEqual([
+      "namespace",
+      "serviceAccount",
+      "state",
+      null,
+    ]);
   });
 });

@@ -24,15 +24,10 @@ export function useUrlState(): { params: URLSearchParams; change: (change: Chang
     },
     [path],
   );
-  return { params: params as unknown as URLSearchParams, change };
+  return { params, change };
 }
 
 /** Query text with the signs left plain that are allowed there: people read and type these URLs. */
 export function readable(params: URLSearchParams): string {
-  return params
-    .toString()
-    .replaceAll("%2C", ",")
-    .replaceAll("%3A", ":")
-    .replaceAll("%2F", "/")
-    .replaceAll("%21", "!");
+  return params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("%21", "!");
 }

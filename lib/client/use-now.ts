@@ -1,14 +1,19 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
-/** The time in milliseconds, renewed every so often; null until the page lives in the browser. */
+/** The time in milliseconds, in steps of `every`; null until the page lives in the browser. */
 export function useNow(every: number): number | null {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), every);
-    return () => clearInterval(timer);
-  }, [every]);
-  return now;
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const timer = setInterval(changed, every);
+      return () => clearInterval(timer);
+    },
+    [every],
+  );
+  return useSyncExternalStore<number | null>(
+    subscribe,
+    () => Math.floor(Date.now() / every) * every,
+    () => null,
+  );
 }

@@ -57,8 +57,8 @@ function Whole({ overview, window }: { overview: Overview; window: string | null
       {notCovered.length > 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-x-[6px] text-s text-ink-2">
           <CertaintyBars level={null} />
-          <span className="text-unk">Not covered:</span> CloudTrail of {notCovered.map((cluster) => cluster.id).join(", ")} was
-          not read, so no use can be counted there
+          <span className="text-unk">Not covered:</span> CloudTrail of{" "}
+          {notCovered.map((cluster) => cluster.id).join(", ")} was not read, so no use can be counted there
           {overview.exposedNotCovered > 0 && ` and ${count(overview.exposedNotCovered)} exposed may be used`}.
         </p>
       )}

@@ -21,7 +21,7 @@ export function CoverageClient() {
   useFollow(query.data?.audit ?? null, strip, () => void query.refetch());
   return (
     <Page>
-      <Answered query={query} waiting="The coverage is on its way">
+      <Answered query={query} title="Coverage" waiting="The coverage is on its way">
         {(coverage) => <Whole coverage={coverage} unknown={strip?.denied.unknownContainers ?? null} />}
       </Answered>
     </Page>
@@ -75,7 +75,9 @@ function CoverageSentence({ coverage: { sources }, unknown }: { coverage: Covera
   return (
     <Lead>
       <b>
-        {whole === asked.length ? `All ${counted(asked.length, "source")} were read in full.` : `${count(whole)} of ${counted(asked.length, "source")} were read in full.`}
+        {whole === asked.length
+          ? `All ${counted(asked.length, "source")} were read in full.`
+          : `${count(whole)} of ${counted(asked.length, "source")} were read in full.`}
       </b>{" "}
       {open.map(([number, word], index) => (
         <span key={word}>
@@ -89,7 +91,8 @@ function CoverageSentence({ coverage: { sources }, unknown }: { coverage: Covera
       {unknown !== null && unknown > 0 && (
         <>
           {" "}
-          The state of <CountLink filters={{ state: "unknown" }}>{counted(unknown, "container")}</CountLink> is not known.
+          The state of <CountLink filters={{ state: "unknown" }}>{counted(unknown, "container")}</CountLink> is not
+          known.
         </>
       )}
     </Lead>

@@ -17,7 +17,7 @@ import { readTableState, sortBy, tableParams, toggleValue } from "#lib/client/ta
 import { useUrlState } from "#lib/client/url-state.ts";
 import { Failure, FailureLine } from "../answered.tsx";
 import { useFollow } from "../use-follow.ts";
-import { columnsFor, headCells, phoneAreas } from "./columns.tsx";
+import { columnsFor, headCells, phoneAreas, valueHeadCells } from "./columns.tsx";
 import { CopyRows } from "./copy-rows.tsx";
 import { QueryBar, sayFilters } from "./query-bar.tsx";
 import { NoRows } from "./no-rows.tsx";
@@ -44,14 +44,20 @@ export function WorkloadsClient() {
   const today = audit?.finishedAt ?? audit?.startedAt ?? 0;
   const columns = useMemo(() => columnsFor(today, single), [today, single]);
   const chosen = useMemo(
-    () => Object.groupBy(table.filters.filter((filter) => !filter.not), (filter) => filter.key),
+    () =>
+      Object.groupBy(
+        table.filters.filter((filter) => !filter.not),
+        (filter) => filter.key,
+      ),
     [table],
   );
   const rail = useMemo(
     () =>
       railOf(
         rows.facets,
-        Object.fromEntries(Object.entries(chosen).map(([key, filters]) => [key, filters.map((filter) => filter.value)])),
+        Object.fromEntries(
+          Object.entries(chosen).map(([key, filters]) => [key, filters.map((filter) => filter.value)]),
+        ),
       ),
     [rows.facets, chosen],
   );
@@ -89,7 +95,10 @@ export function WorkloadsClient() {
   return (
     <div className="grid min-h-[560px] flex-1 grid-cols-[240px_minmax(0,1fr)] max-wide:grid-cols-1 [contain:size] max-phone:min-h-[70dvh]">
       <h1 className="sr-only">Workloads</h1>
-      <aside aria-label="Filters" className="overflow-x-hidden overflow-y-auto border-r border-line py-3 pr-3 pl-gutter max-wide:hidden">
+      <aside
+        aria-label="Filters"
+        className="overflow-x-hidden overflow-y-auto border-r border-line py-3 pr-3 pl-gutter max-wide:hidden"
+      >
         {facetRail}
       </aside>
       <div className="flex min-h-0 min-w-0 flex-col">
@@ -113,7 +122,7 @@ export function WorkloadsClient() {
           label="Workloads and containers"
           entries={entries}
           columns={columns}
-          headCells={headCells}
+          headCells={view.groupKey === null ? headCells : valueHeadCells}
           phoneAreas={phoneAreas}
           phoneHeight={118}
           rowCount={rows.whole ? entries.length : null}

@@ -25,15 +25,44 @@ export function columnsFor(today: number, single: boolean): Column<Line>[] {
       sort: "name",
       cell: (line) => <NameCell line={line} single={single} />,
     },
-    { id: "pods", header: "Pods", track: "48px", end: true, sort: "pods", cell: (line) => <PodsCell line={line} /> },
+    {
+      id: "pods",
+      header: "Pods",
+      phoneEnd: true,
+      phoneLabel: "×",
+      track: "48px",
+      end: true,
+      sort: "pods",
+      cell: (line) => <PodsCell line={line} />,
+    },
     { id: "state", header: "State", track: "220px", sort: "urgency", cell: ({ row }) => <StateCell row={row} /> },
-    { id: "role", header: "Role it gets", track: "minmax(100px, 0.75fr)", sort: "role", cell: ({ row }) => <RoleCell row={row} dense /> },
-    { id: "source", header: "Source", track: "108px", givesWay: "full", cell: ({ row }) => <SourceCell row={row} /> },
-    { id: "reach", header: "Reach", track: "78px", cell: ({ row }) => <ReachCell row={row} /> },
-    { id: "evidence", header: "Evidence", track: "134px", cell: ({ row }) => <EvidenceCell row={row} /> },
+    {
+      id: "role",
+      header: "Role it gets",
+      track: "minmax(100px, 0.75fr)",
+      sort: "role",
+      cell: ({ row }) => <RoleCell row={row} dense />,
+    },
+    { id: "source", header: "Source", track: "116px", givesWay: "full", cell: ({ row }) => <SourceCell row={row} /> },
+    {
+      id: "reach",
+      header: "Reach",
+      phoneEnd: true,
+      phoneLabel: "Node role in reach:",
+      track: "78px",
+      cell: ({ row }) => <ReachCell row={row} />,
+    },
+    {
+      id: "evidence",
+      header: "Evidence",
+      phoneEnd: true,
+      track: "134px",
+      cell: ({ row }) => <EvidenceCell row={row} />,
+    },
     {
       id: "seen",
       header: "Last seen",
+      phoneEnd: true,
       track: "100px",
       sort: "lastSeen",
       givesWay: "wide",
@@ -42,6 +71,12 @@ export function columnsFor(today: number, single: boolean): Column<Line>[] {
     { id: "why", header: "Why", track: "minmax(120px, 1fr)", cell: ({ row }) => <WhyCell row={row} /> },
   ];
 }
+
+/** Heads that are values have no number of pods, so their name may be longer. */
+export const valueHeadCells: readonly HeadCell<Head>[] = [
+  { id: "name", span: 2, cell: (head) => <HeadName head={head} /> },
+  { id: "rest", span: "rest", cell: (head) => <HeadRest head={head} /> },
+];
 
 export const headCells: readonly HeadCell<Head>[] = [
   { id: "name", span: 1, cell: (head) => <HeadName head={head} /> },

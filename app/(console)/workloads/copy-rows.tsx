@@ -11,7 +11,19 @@ type Entries = ReturnType<typeof workloadEntries>;
 
 /** The chosen rows as lines with tabs between, as spreadsheets take them. */
 function textOf(entries: Entries, keys: ReadonlySet<string>): string {
-  const head = ["cluster", "namespace", "workload", "container", "pods", "state", "sdk", "role", "reach", "evidence", "why"];
+  const head = [
+    "cluster",
+    "namespace",
+    "workload",
+    "container",
+    "pods",
+    "state",
+    "sdk",
+    "role",
+    "reach",
+    "evidence",
+    "why",
+  ];
   const lines = entries.flatMap((entry) => {
     if (entry.kind !== "row" || !keys.has(entry.key)) return [];
     const { row, pods } = entry.row;

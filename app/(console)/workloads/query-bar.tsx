@@ -25,11 +25,17 @@ const groupWords: Readonly<Record<Grouping, string>> = {
   cluster: "cluster",
 };
 
-const suggestions = [...shownStates.map((state) => `state:${state}`), ...filterKeys.map((key) => `${key}:`), "not namespace:kube-system"];
+const suggestions = [
+  ...shownStates.map((state) => `state:${state}`),
+  ...filterKeys.map((key) => `${key}:`),
+  "not namespace:kube-system",
+];
 
 /** The filters as one line: "state: Denied, cluster: real-a". */
 export function sayFilters(table: TableState): string {
-  const parts = table.filters.map(({ key, value, not }) => `${filterWords[key]}: ${not ? "not " : ""}${sayValue(key, value)}`);
+  const parts = table.filters.map(
+    ({ key, value, not }) => `${filterWords[key]}: ${not ? "not " : ""}${sayValue(key, value)}`,
+  );
   return [...parts, ...(table.text === "" ? [] : [`“${table.text}”`])].join(", ");
 }
 
@@ -136,7 +142,9 @@ function Counts({ rows }: { rows: Rows }) {
         <span className="text-ink-3">Counting …</span>
       ) : (
         <>
-          <b className="text-ink">{workloads === null ? counted(containers, "container") : counted(workloads, "workload")}</b>
+          <b className="text-ink">
+            {workloads === null ? counted(containers, "container") : counted(workloads, "workload")}
+          </b>
           {workloads !== null && `, ${counted(containers, "container")}`}
           {containersInAll !== null && containersInAll !== containers && (
             <span className="text-ink-3"> of {count(containersInAll)}</span>

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { containerEntries, valueEntries, waitingEntries, workloadEntries } from "#components/workload/entries.ts";
 import { sayValue } from "#components/workload/facets.tsx";
 import type { Facets } from "#lib/domain/view/query.ts";
-import type { AuditHead, ContainersPage } from "#lib/contract/pages.ts";
+import type { AuditHead, WorkloadsPage } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
 import { addFilters } from "#lib/client/table-state.ts";
 import type { WorkloadsParams } from "./search-params.ts";
@@ -26,7 +26,7 @@ export interface Rows {
 
 const firstWaiting = 24;
 
-function itemsOf(results: readonly UseQueryResult<ContainersPage>[]) {
+function itemsOf(results: readonly UseQueryResult<WorkloadsPage>[]) {
   return results.map((result) => result.data?.items ?? null);
 }
 
@@ -57,7 +57,7 @@ export function useRows(query: URLSearchParams, params: WorkloadsParams, folded:
         value,
         label: sayValue(groupKey, value),
         containers: count,
-        rows: opened[openValues.indexOf(value)] ?? null,
+        workloads: opened[openValues.indexOf(value)] ?? null,
       }));
       return valueEntries(groups, open);
     }
@@ -65,7 +65,10 @@ export function useRows(query: URLSearchParams, params: WorkloadsParams, folded:
       return containerEntries(single.data.pages.flatMap((page) => page.items));
     }
     if (groupKey === null && byWorkload.data !== undefined) {
-      return workloadEntries(byWorkload.data.pages.flatMap((page) => page.items), folded);
+      return workloadEntries(
+        byWorkload.data.pages.flatMap((page) => page.items),
+        folded,
+      );
     }
     return source.error === null ? waitingEntries(firstWaiting) : [];
   }, [groupKey, grouping, facets, open, opened, single.data, byWorkload.data, folded, source.error]);

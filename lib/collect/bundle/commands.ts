@@ -149,7 +149,17 @@ export function lookupCommand(attribute: string | null): BundleCommand {
   const [key, value] = attribute?.split("=") ?? [];
   const asked = attribute === null ? [] : ["--lookup-attributes", `AttributeKey=${key},AttributeValue=${value}`];
   return {
-    ...aws("cloudtrail", "lookup-events", ...asked, "--start-time", "$FROM", "--end-time", "$TO", "--region", "$REGION"),
+    ...aws(
+      "cloudtrail",
+      "lookup-events",
+      ...asked,
+      "--start-time",
+      "$FROM",
+      "--end-time",
+      "$TO",
+      "--region",
+      "$REGION",
+    ),
     file: `${attribute ?? "all"}.json`,
   };
 }

@@ -25,7 +25,8 @@ export async function greet(
 ): Promise<Greeting> {
   try {
     const answer = await client.get("/version", { accept: "application/json", signal, onWait });
-    if (answer.kind === "answer" && answer.status === 200) return { kind: "version", version: versionOf(answer.body) };
+    if (answer.kind === "answer" && answer.status === 200)
+      return { kind: "version", version: versionIn(objectOf(answer.body)) };
     return greetingOf(failureOfStatus(answer));
   } catch (error) {
     return greetingOf(error instanceof CollectError ? error.failure : failure("unknown"));
@@ -36,8 +37,9 @@ function greetingOf(problem: Failure): Greeting {
   return hopeless.has(problem.code) ? { kind: "no-server", failure: problem } : { kind: "version", version: null };
 }
 
-function versionOf(body: Buffer): string | null {
-  const { major, minor } = objectOf(body) ?? {};
+/** `1.34` of the answer to `/version`; null: it is not told. */
+export function versionIn(answer: Readonly<Record<string, unknown>> | null): string | null {
+  const { major, minor } = answer ?? {};
   if (typeof major !== "string" || typeof minor !== "string") return null;
   return /^(\d+\.\d+)/.exec(`${major}.${minor}`)?.[1] ?? null;
 }

@@ -2,11 +2,9 @@ import type { Meant } from "../credentials/meant.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { MutatingWebhook, Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
+import { ageOf } from "./age.ts";
 import type { ExpectedInjection } from "./expected.ts";
 import { identityWebhook, registrationFor } from "./registration.ts";
-
-/** Milliseconds within which the webhook's cache may not know yet what was just configured; times are in whole seconds. */
-const cacheLag = 2000;
 
 /** When the identity meant for the pod was configured, milliseconds since the epoch; null: not known. */
 function configuredAt(meant: Meant): number | null {
@@ -40,8 +38,8 @@ function didNotAct(webhook: MutatingWebhook | null, justBefore: boolean): Reason
  */
 export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expected: ExpectedInjection): Reason {
   if (expected.kind === "nothing") return expected.why;
-  const since = configuredAt(meant);
-  if (since !== null && pod.createdAt < since) return olderThan(meant);
+  const age = ageOf(pod.createdAt, configuredAt(meant));
+  if (age === "older") return olderThan(meant);
   if (registrationFor(index, pod).kind === "unknown") {
     const text = "The pod does not carry the identity, and the webhook's registration was not read";
     return { code: "not-injected", text };
@@ -53,5 +51,5 @@ export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expect
       text: `The pod is older than the registration of webhook ${webhook.name}`,
     };
   }
-  return didNotAct(webhook, since !== null && pod.createdAt - since <= cacheLag);
+  return didNotAct(webhook, age === "fresh");
 }

@@ -77,19 +77,29 @@ export function answerOf(grant: Grant | null): Answer {
   return { kind: "refused", code: grant.errorCode ?? "AccessDenied", why: grant.why };
 }
 
+/** How the services answer what a container asks them. */
+export interface EndpointAnswers {
+  readonly sts: Answer;
+  readonly container: Answer;
+  readonly imds: ImdsAnswer;
+}
+
 /** What a process in the container finds: variables, files, and how each remote source would answer. */
-export function environmentOf(
-  pod: PodSpec,
-  container: ContainerSpec,
-  answers: { readonly sts: Answer; readonly container: Answer; readonly imds: ImdsAnswer },
-): ChainEnvironment {
+export function environmentOf(pod: PodSpec, container: ContainerSpec, answers: EndpointAnswers): ChainEnvironment {
   const env = new Map<string, Setting>();
   for (const { name, value } of container.env) env.set(name, setting(name, value));
   if (!env.has("HOME")) env.set("HOME", { kind: "text", text: homeOf(container) });
+  // Every family looks at the same few paths, some of them many times.
+  const files = new Map<string, FileView>();
+  const file = (path: string): FileView => {
+    const view = files.get(path) ?? fileView(pod, container, path);
+    files.set(path, view);
+    return view;
+  };
   return {
     env,
     moreEnv: moreEnv(container),
-    file: (path) => fileView(pod, container, path),
+    file,
     endpoints: {
       sts: answers.sts,
       assume: {

@@ -85,16 +85,31 @@ function targetCheck(estate: Estate, association: PodIdentityAssociation, roleAr
  * An agent that is not there refuses nothing, it does not answer: where it is not known, a refusal is not known either.
  */
 export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Grant {
+  return throughAgent(index, profile, grantBehindAgent(estate, index, pod));
+}
+
+/** What comes of EKS's answer on a node: the agent must be there to ask for it. */
+export function throughAgent(index: ClusterIndex, profile: NodeProfile | null, answer: Grant): Grant {
   const agent = agentCheck(index, profile);
-  const behind = { ...grantBehindAgent(estate, index, pod), agent };
+  const behind = { ...answer, agent };
   if (agent.ok === false) return { ...behind, granted: false, errorCode: "agent-unreachable", why: agent.why };
   if (agent.ok === null && behind.granted !== null)
     return { ...behind, granted: null, errorCode: null, why: agent.why, lift: agent.lift };
   return behind;
 }
 
-/** What EKS would answer to an agent that asks. */
-function grantBehindAgent(estate: Estate, index: ClusterIndex, pod: Pod): Grant {
+/** A trust policy that asks for a pod's name or uid answers each pod for itself. */
+export function answersEachPod(estate: Estate, roleArn: string | null): boolean {
+  if (roleArn === null) return false;
+  for (const account of estate.accounts.values()) {
+    const role = account.roles.get(roleArn);
+    if (role) return role.trustPolicy.toLowerCase().includes("kubernetes-pod-");
+  }
+  return false;
+}
+
+/** What EKS would answer to an agent that asks; the same for all pods of a service account, unless `answersEachPod`. */
+export function grantBehindAgent(estate: Estate, index: ClusterIndex, pod: Pod): Grant {
   const [association] = index.associations.get(`${pod.namespace}/${pod.spec.serviceAccount}`) ?? [];
   const roleArn = association?.roleArn ?? null;
   const parsed = roleArn === null ? null : parseRoleArn(roleArn);

@@ -47,7 +47,10 @@ export function literal(container: ContainerSpec, name: string): string | null |
   return variable.value.kind === "literal" ? variable.value.text : null;
 }
 
+const unclean = /^[A-Za-z]:|\\|\/\/|.\/$/;
+
 function clean(path: string): string {
+  if (!unclean.test(path)) return path;
   return path
     .replace(/^[A-Za-z]:/, "")
     .replaceAll("\\", "/")

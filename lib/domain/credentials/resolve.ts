@@ -1,13 +1,13 @@
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
-import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
+import type { ContainerSpec, Pod, PodSpec } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
-import { resolveChain } from "./chain/resolve.ts";
-import type { ChainEnvironment, ChainOutcome } from "./chain/types.ts";
-import { answerOf, environmentOf } from "./environment.ts";
+import type { ChainOutcome } from "./chain/types.ts";
+import { ChainMemo } from "./chain-memo.ts";
+import { answerOf } from "./environment.ts";
 import { type PrincipalFamily, principalFamilies, type SdkFamily } from "./families.ts";
 import { type Grant, noGrant } from "./grant.ts";
-import { grantPodIdentity } from "./grant-pod-identity.ts";
+import { answersEachPod, grantBehindAgent, throughAgent } from "./grant-pod-identity.ts";
 import { grantWebIdentity } from "./grant-web-identity.ts";
 import { type Injected, injectedInto } from "./injected.ts";
 import { injectionGap } from "./injection-gap.ts";
@@ -42,13 +42,14 @@ export interface Resolution {
 interface Memo {
   readonly profiles: Map<string, NodeProfile>;
   readonly grants: Map<string, Grant>;
+  readonly chains: WeakMap<PodSpec, Map<ContainerSpec, ChainMemo>>;
 }
 
 /** Resolves the containers of one cluster, sharing what they have in common. */
 export class ClusterResolver {
   readonly estate: Estate;
   readonly index: ClusterIndex;
-  private readonly memo: Memo = { profiles: new Map(), grants: new Map() };
+  private readonly memo: Memo = { profiles: new Map(), grants: new Map(), chains: new WeakMap() };
 
   constructor(estate: Estate, index: ClusterIndex) {
     this.estate = estate;
@@ -90,6 +91,24 @@ export class ClusterResolver {
     return grant;
   }
 
+  private podIdentityGrant(pod: Pod, node: NodeProfile | null): Grant {
+    const { estate, index, memo } = this;
+    const account = `${pod.namespace}/${pod.spec.serviceAccount}`;
+    const own = answersEachPod(estate, index.associations.get(account)?.[0]?.roleArn ?? null) ? pod.uid : "";
+    const key = `pod identity\n${account}\n${own}`;
+    const answer = memo.grants.get(key) ?? grantBehindAgent(estate, index, pod);
+    memo.grants.set(key, answer);
+    return throughAgent(index, node, answer);
+  }
+
+  private chainsOf(pod: PodSpec, container: ContainerSpec): ChainMemo {
+    const ofPod = this.memo.chains.get(pod) ?? new Map<ContainerSpec, ChainMemo>();
+    this.memo.chains.set(pod, ofPod);
+    const chains = ofPod.get(container) ?? new ChainMemo(pod, container);
+    ofPod.set(container, chains);
+    return chains;
+  }
+
   /** Works out one container of a pod. */
   resolve(pod: Pod, container: ContainerSpec): Resolution {
     const node = this.profileOf(pod);
@@ -97,8 +116,8 @@ export class ClusterResolver {
     const injected = injectedInto(pod.spec, container);
     const reach = reachOf(this.index, pod, node);
     const webIdentity = this.webIdentityGrant(pod, injected);
-    const podIdentity = injected.podIdentity ? grantPodIdentity(this.estate, this.index, pod, node) : null;
-    const environment: ChainEnvironment = environmentOf(pod.spec, container, {
+    const podIdentity = injected.podIdentity ? this.podIdentityGrant(pod, node) : null;
+    const outcomeOf = this.chainsOf(pod.spec, container).where({
       sts: answerOf(webIdentity),
       container: answerOf(podIdentity),
       imds: reach.answer,
@@ -108,7 +127,7 @@ export class ClusterResolver {
     const outcomes = {} as Record<PrincipalFamily, ChainOutcome>;
     const states = {} as Record<PrincipalFamily, State>;
     for (const family of principalFamilies) {
-      const outcome = resolveChain(family, environment);
+      const outcome = outcomeOf(family);
       outcomes[family] = outcome;
       states[family] = stateFrom(facts, outcome);
     }
@@ -118,7 +137,7 @@ export class ClusterResolver {
       gap: injectionGap(this.index, pod, container, meant, injected),
       outcomes,
       states,
-      outcomeOf: (family) => resolveChain(family, environment),
+      outcomeOf,
     };
   }
 }

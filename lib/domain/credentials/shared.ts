@@ -1,4 +1,7 @@
+import { ageOf } from "../admission/age.ts";
+import { identityWebhook } from "../admission/registration.ts";
 import type { ContainerSpec, Pod, PodSpec } from "../inventory/kubernetes.ts";
+import { answersEachPod } from "./grant-pod-identity.ts";
 import { profileKey } from "./node-profile.ts";
 import type { ClusterResolver, Resolution } from "./resolve.ts";
 
@@ -10,11 +13,13 @@ import type { ClusterResolver, Resolution } from "./resolve.ts";
 export class SharedResolver {
   readonly resolver: ClusterResolver;
   private readonly specs = new WeakMap<PodSpec, Map<string, Resolution>>();
+  private readonly webhookMade: number | null;
   /** Resolutions worked out so far. */
   distinct = 0;
 
   constructor(resolver: ClusterResolver) {
     this.resolver = resolver;
+    this.webhookMade = identityWebhook(resolver.index)?.createdAt ?? null;
   }
 
   private variant(pod: Pod, container: number): string {
@@ -23,23 +28,12 @@ export class SharedResolver {
     const key = `${pod.namespace}/${pod.spec.serviceAccount}`;
     const since = index.serviceAccounts.get(key)?.annotatedAt;
     const association = index.associations.get(key)?.[0];
-    let times = association?.createdAt == null || pod.createdAt >= association.createdAt ? "1" : "0";
-    for (const name in since) times += pod.createdAt >= (since[name] ?? 0) ? "1" : "0";
-    const created = index.serviceAccounts.get(key)?.createdAt ?? 0;
-    const age = pod.createdAt >= created ? "1" : "0";
-    const own = association && this.podNamed(association.roleArn) ? pod.uid : "";
+    let times = `${ageOf(pod.createdAt, this.webhookMade)}|${ageOf(pod.createdAt, association?.createdAt ?? null)}`;
+    for (const name in since) times += `|${ageOf(pod.createdAt, since[name] ?? null)}`;
+    const age = ageOf(pod.createdAt, index.serviceAccounts.get(key)?.createdAt ?? null);
+    const own = association && answersEachPod(this.resolver.estate, association.roleArn) ? pod.uid : "";
     const done = pod.phase === "Succeeded" || pod.phase === "Failed" ? "done" : "";
-    return `${container}|${pod.namespace}|${profileKey(profile)}|${times}${age}|${own}|${done}`;
-  }
-
-  /** A trust policy that asks for a pod's name or uid answers each pod for itself. */
-  private podNamed(roleArn: string | null): boolean {
-    if (roleArn === null) return false;
-    for (const account of this.resolver.estate.accounts.values()) {
-      const role = account.roles.get(roleArn);
-      if (role) return role.trustPolicy.toLowerCase().includes("kubernetes-pod-");
-    }
-    return false;
+    return `${container}|${pod.namespace}|${profileKey(profile)}|${times}|${age}|${own}|${done}`;
   }
 
   resolve(pod: Pod, spec: ContainerSpec, position: number): Resolution {

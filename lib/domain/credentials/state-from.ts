@@ -50,7 +50,8 @@ function containerState({ meant, podIdentity }: Layers): State {
 }
 
 function imdsState(layers: Layers): State {
-  if (layers.meant.kind === "intercepted") return "unknown";
+  // What an interceptor gives is not read; where it does not stand in the way, the node's role is what comes.
+  if (layers.meant.kind === "intercepted" && layers.reach.answer.kind === "unknown") return "unknown";
   const meant = identityMeant(layers);
   return meant === null ? "unknown" : meant ? "falling-back" : "node-role";
 }

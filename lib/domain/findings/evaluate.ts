@@ -1,5 +1,4 @@
 import type { RuleContext } from "./context/context.ts";
-import { containersOf } from "./context/workloads.ts";
 import { type Finding, severities } from "./finding.ts";
 import { gapsOfNeed, type Need, type NeedGap } from "./needs.ts";
 import { rules as allRules } from "./registry.ts";
@@ -16,6 +15,8 @@ export interface Evaluation {
   readonly notEvaluated: readonly NotEvaluated[];
   /** Workloads, as `cluster/namespace/kind/name`, of which some container's state is not known: no rule clears them. */
   readonly undecided: readonly string[];
+  /** Clusters and accounts that the audit was about. */
+  readonly scopes: readonly string[];
 }
 
 /** Rules with the sources that they lack. */
@@ -32,7 +33,7 @@ export function notEvaluated(context: RuleContext, rules: readonly Rule[] = allR
 
 function undecidedIn(context: RuleContext): string[] {
   return context.workloads
-    .filter(({ cohorts }) => containersOf(cohorts.filter(({ example }) => example.row.state === "unknown")) > 0)
+    .filter(({ cohorts }) => cohorts.some(({ example }) => example.row.state === "unknown"))
     .map(({ id }) => id);
 }
 
@@ -50,5 +51,9 @@ export function findingsOf(context: RuleContext, rules: readonly Rule[] = allRul
     findings: rules.flatMap((rule) => [...rule.evaluate(context)]).sort(inOrder),
     notEvaluated: notEvaluated(context, rules),
     undecided: undecidedIn(context),
+    scopes: [
+      ...context.estate.inventory.clusters.map(({ identity }) => identity.id),
+      ...context.estate.inventory.accounts.map(({ account }) => account),
+    ],
   };
 }

@@ -7,6 +7,7 @@ export const fixWords = [
   "ASSOCIATION_ID",
   "AUDIENCE",
   "CLUSTER",
+  "CLUSTER_ARN",
   "CONTAINER",
   "INSTANCE_ID",
   "ISSUER",

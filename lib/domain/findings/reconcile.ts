@@ -1,5 +1,5 @@
 import type { Evaluation } from "./evaluate.ts";
-import type { Finding, FindingSubject } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 
 /** A finding over time. Times are those of audits, milliseconds since the epoch. */
 export interface FindingRecord {
@@ -12,21 +12,27 @@ export interface FindingRecord {
   readonly resolvedAt: number | null;
 }
 
-function scopesOf({ cluster, account }: FindingSubject): string[] {
-  return [cluster, account].filter((scope) => scope !== null);
-}
-
-/** Whether the audit could have seen it: its rule had all sources there, and its workload's state is known. */
+/**
+ * Whether the audit could have seen it: its cluster or account was part of the audit, its rule had all sources there, and the
+ * state of its workload is known. What belongs to no one cluster may be decided by any of them.
+ */
 function couldSee(evaluation: Evaluation): (finding: Finding) => boolean {
   const blind = Map.groupBy(evaluation.notEvaluated, ({ rule }) => rule);
   const undecided = new Set(evaluation.undecided);
+  const audited = new Set(evaluation.scopes);
   return ({ rule, subject }) => {
-    const scopes = scopesOf(subject);
-    const unread = blind.get(rule)?.some((one) => one.scopes.some((scope) => scopes.includes(scope)));
-    if (unread) return false;
-    const { kind, cluster, namespace, workloadKind, name } = subject;
+    const { kind, cluster, account, namespace, workloadKind, name } = subject;
+    const home = cluster ?? account;
+    if (home !== null && !audited.has(home)) return false;
+    const gaps = blind.get(rule) ?? [];
+    const blocked = cluster === null ? gaps.length > 0 : gaps.some(({ scopes }) => concerns(scopes, cluster, account));
+    if (blocked) return false;
     return kind !== "workload" || !undecided.has(`${cluster}/${namespace}/${workloadKind}/${name}`);
   };
+}
+
+function concerns(scopes: readonly string[], cluster: string, account: string | null): boolean {
+  return scopes.includes(cluster) || (account !== null && scopes.includes(account));
 }
 
 /**

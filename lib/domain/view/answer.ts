@@ -30,8 +30,8 @@ function refusedRole(grant: Grant | null): string | null {
   return grant?.granted === false && grant.errorCode !== "agent-unreachable" ? grant.roleArn : null;
 }
 
-/** Held by some family, else refused, else asked for without an answer, else fallen back to. */
-function roleOf(resolution: Resolution): string | null {
+/** Held by some family, else refused, else fallen back to. Where the state is unknown also what is asked for, or may be taken. */
+function roleOf(resolution: Resolution, state: State): string | null {
   const outcomes = principalFamilies.map((family) => resolution.outcomes[family]);
   for (const outcome of outcomes) {
     const held = heldIn(resolution, outcome);
@@ -39,11 +39,11 @@ function roleOf(resolution: Resolution): string | null {
   }
   const refused = refusedRole(resolution.webIdentity) ?? refusedRole(resolution.podIdentity);
   if (refused !== null) return refused;
-  for (const grant of [resolution.webIdentity, resolution.podIdentity]) {
-    if (grant?.granted === null && grant.roleArn !== null) return grant.roleArn;
-  }
-  const byNode = outcomes.some((outcome) => outcome.class === "imds" || outcome.possible.includes("imds"));
-  return byNode ? (resolution.node?.role ?? null) : null;
+  const ofNode = resolution.node?.role ?? null;
+  if (state !== "unknown") return outcomes.some((outcome) => outcome.class === "imds") ? ofNode : null;
+  const asked = [resolution.webIdentity, resolution.podIdentity].find((grant) => grant?.granted === null);
+  if (asked) return asked.roleArn;
+  return outcomes.some((outcome) => outcome.class === "imds" || outcome.possible.includes("imds")) ? ofNode : null;
 }
 
 /** Where the credentials of an outcome come from, or who was asked for them in vain. */
@@ -65,7 +65,8 @@ export function sourceOf(outcome: ChainOutcome): CredentialSource {
       return "unknown";
     case "none":
     case "error": {
-      const asked = outcome.steps.find((step) => step.status === "stops" || step.status === "passed-over");
+      const inVain = outcome.steps.filter((step) => step.status === "stops" || step.status === "passed-over");
+      const asked = inVain.find((step) => step.status === "stops" || step.link !== "profile") ?? inVain[0];
       if (asked?.link === "web-identity") return "web-identity";
       if (asked?.link === "container") return "pod-identity";
       if (asked?.link === "env-keys") return "static-keys";
@@ -170,7 +171,7 @@ export function answerOf(resolution: Resolution, sdk: PrincipalFamily | null): A
     family,
     parts: sdk !== null || speaking.length === principalFamilies.length ? null : speaking,
     source: state === "finished" ? "none" : sourceOf(outcome),
-    role: state === "finished" ? null : roleOf(resolution),
+    role: state === "finished" ? null : roleOf(resolution, state),
     gets,
     meant: meantRole(resolution),
     cause: causeOf(resolution, state, outcome),

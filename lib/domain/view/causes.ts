@@ -13,6 +13,7 @@ export const causeWords: Readonly<Record<string, CauseWords>> = {
     title: "Pods are older than their Pod Identity association",
     act: "Restart % workloads",
   },
+  "pod-older-than-webhook": { title: "Pods are older than the webhook's registration", act: "Restart % workloads" },
   "webhook-missed": {
     title: "The webhook did not act when the pods were made, and failurePolicy Ignore let them in",
     act: "Restart % workloads",

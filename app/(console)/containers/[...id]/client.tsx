@@ -49,7 +49,7 @@ export function ContainerClient({ id }: { id: string }) {
         ]}
         place={<Place />}
       />
-      <Answered query={query} waiting="The container is on its way">
+      <Answered query={query} title={name} waiting="The container is on its way">
         {(detail) => <Whole detail={detail} today={today} />}
       </Answered>
     </Page>
@@ -103,12 +103,17 @@ const reachWords = { yes: "Yes", no: "No", unknown: "Unknown" } as const;
 
 function factsOf(detail: ContainerDetail, today: number): { name: string; value: ReactNode }[] {
   const { row, nodeRole, sdk } = detail;
-  const versions = [nodeRole.v1 === "yes" ? "v1" : null, nodeRole.v2 === "yes" ? "v2" : null].filter((one) => one !== null);
+  const versions = [nodeRole.v1 === "yes" ? "v1" : null, nodeRole.v2 === "yes" ? "v2" : null].filter(
+    (one) => one !== null,
+  );
   return [
     {
       name: "Service account",
       value: (
-        <Link href={rowsHref({ cluster: row.cluster, serviceAccount: `${row.namespace}/${row.serviceAccount}` })} className="mono">
+        <Link
+          href={rowsHref({ cluster: row.cluster, serviceAccount: `${row.namespace}/${row.serviceAccount}` })}
+          className="mono"
+        >
           {visible(`${row.namespace}/${row.serviceAccount}`)}
         </Link>
       ),
@@ -143,7 +148,10 @@ function factsOf(detail: ContainerDetail, today: number): { name: string; value:
         </span>
       ),
     },
-    { name: "Role meant", value: row.meant === null ? <span className="text-ink-3">none</span> : <RoleName arn={row.meant} /> },
+    {
+      name: "Role meant",
+      value: row.meant === null ? <span className="text-ink-3">none</span> : <RoleName arn={row.meant} />,
+    },
     { name: "Source", value: sourceWords[row.source] },
     {
       name: "SDK",

@@ -37,7 +37,7 @@ export function NodeClient({ id }: { id: string }) {
         ]}
         place={<Place />}
       />
-      <Answered query={query} waiting="The node is on its way">
+      <Answered query={query} title={id.slice(cut + 1)} waiting="The node is on its way">
         {(detail) => <Whole detail={detail} />}
       </Answered>
     </Page>

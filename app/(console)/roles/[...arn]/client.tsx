@@ -37,7 +37,7 @@ export function RoleClient({ arn }: { arn: string }) {
         ]}
         place={<Place />}
       />
-      <Answered query={query} waiting="The role is on its way">
+      <Answered query={query} title={roleLabel(arn)} waiting="The role is on its way">
         {(detail) => <Whole detail={detail} />}
       </Answered>
     </Page>
@@ -126,7 +126,10 @@ function factsOf(detail: RoleDetail, today: number) {
           </span>
         ),
     },
-    { name: "Boundary", value: boundaryArn === null ? <span className="text-ink-2">none</span> : <ArnText arn={boundaryArn} /> },
+    {
+      name: "Boundary",
+      value: boundaryArn === null ? <span className="text-ink-2">none</span> : <ArnText arn={boundaryArn} />,
+    },
     {
       name: "Longest session",
       value: maxSessionSeconds === null ? <span className="text-unk">not read</span> : span(maxSessionSeconds * 1000),

@@ -32,7 +32,7 @@ export function WorkloadClient({ id }: { id: string }) {
         ]}
         place={<Place />}
       />
-      <Answered query={query} waiting="The workload is on its way">
+      <Answered query={query} title={name} waiting="The workload is on its way">
         {(detail) => <Whole detail={detail} />}
       </Answered>
     </Page>

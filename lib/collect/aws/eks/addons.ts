@@ -29,7 +29,8 @@ export function readAddons(session: AwsSession, target: EksTarget): Promise<List
   });
 }
 
-function addonOf(name: string, version?: string, status?: string, roleArn?: string): Addon {
+/** An add-on; by its name alone where it could not be described. */
+export function addonOf(name: string, version?: string, status?: string, roleArn?: string): Addon {
   return { name, version: version ?? null, status: status ?? null, serviceAccountRoleArn: roleArn ?? null };
 }
 

@@ -1,4 +1,4 @@
-import type { PodIdentityAssociationSummary } from "@aws-sdk/client-eks";
+import type { PodIdentityAssociation as Described, PodIdentityAssociationSummary } from "@aws-sdk/client-eks";
 import type { Listing } from "#lib/domain/coverage.ts";
 import type { PodIdentityAssociation } from "#lib/domain/inventory/aws.ts";
 import { describeEach } from "../describe-each.ts";
@@ -33,24 +33,33 @@ export function readAssociations(session: AwsSession, target: EksTarget): Promis
           { clusterName, associationId },
           { abortSignal },
         );
-        const known = fromSummary({ ...listed, ...association });
-        if (known === null || association?.roleArn === undefined) return null;
-        return {
-          ...known,
-          roleArn: association.roleArn,
-          targetRoleArn: association.targetRoleArn ?? null,
-          externalId: association.externalId ?? null,
-          disableSessionTags: association.disableSessionTags === true,
-          createdAt: association.createdAt?.getTime() ?? null,
-          modifiedAt: association.modifiedAt?.getTime() ?? null,
-        };
+        return association === undefined ? null : fromDescription(listed, association);
       },
       fallback: fromSummary,
     });
   });
 }
 
-function fromSummary(listed: PodIdentityAssociationSummary): PodIdentityAssociation | null {
+/** An association by its summary in the list and its description; null when they lack what makes it one. */
+export function fromDescription(
+  listed: PodIdentityAssociationSummary,
+  described: Described,
+): PodIdentityAssociation | null {
+  const known = fromSummary({ ...listed, ...described });
+  if (known === null || described.roleArn === undefined) return null;
+  return {
+    ...known,
+    roleArn: described.roleArn,
+    targetRoleArn: described.targetRoleArn ?? null,
+    externalId: described.externalId ?? null,
+    disableSessionTags: described.disableSessionTags === true,
+    createdAt: described.createdAt?.getTime() ?? null,
+    modifiedAt: described.modifiedAt?.getTime() ?? null,
+  };
+}
+
+/** An association by its summary alone: its role is not known. */
+export function fromSummary(listed: PodIdentityAssociationSummary): PodIdentityAssociation | null {
   const { associationId, associationArn, namespace, serviceAccount } = listed;
   if (associationId === undefined || namespace === undefined || serviceAccount === undefined) return null;
   return {

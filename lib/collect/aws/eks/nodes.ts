@@ -1,4 +1,4 @@
-import type { LaunchTemplateSpecification } from "@aws-sdk/client-eks";
+import type { FargateProfile as WireProfile, LaunchTemplateSpecification, Nodegroup } from "@aws-sdk/client-eks";
 import type { Listing } from "#lib/domain/coverage.ts";
 import type { FargateProfile, NodeGroup } from "#lib/domain/inventory/aws.ts";
 import { describeEach } from "../describe-each.ts";
@@ -23,15 +23,7 @@ export function readNodeGroups(session: AwsSession, target: EksTarget): Promise<
       }),
       describe: async (name) => {
         const answer = await eks.describeNodegroup({ clusterName, nodegroupName: name }, { abortSignal });
-        const group = answer.nodegroup;
-        if (group === undefined) return null;
-        return {
-          name,
-          nodeRole: group.nodeRole ?? null,
-          status: group.status ?? "",
-          amiType: group.amiType ?? null,
-          launchTemplate: launchTemplate(group.launchTemplate),
-        };
+        return answer.nodegroup === undefined ? null : nodeGroupOf(name, answer.nodegroup);
       },
     });
   });
@@ -53,16 +45,28 @@ export function readFargateProfiles(session: AwsSession, target: EksTarget): Pro
       }),
       describe: async (name) => {
         const answer = await eks.describeFargateProfile({ clusterName, fargateProfileName: name }, { abortSignal });
-        const profile = answer.fargateProfile;
-        if (profile === undefined) return null;
-        const selectors = (profile.selectors ?? []).map(({ namespace, labels }) => ({
-          namespace: namespace ?? "",
-          labels: labels ?? {},
-        }));
-        return { name, podExecutionRoleArn: profile.podExecutionRoleArn ?? null, selectors };
+        return answer.fargateProfile === undefined ? null : fargateProfileOf(name, answer.fargateProfile);
       },
     });
   });
+}
+
+export function nodeGroupOf(name: string, group: Nodegroup): NodeGroup {
+  return {
+    name,
+    nodeRole: group.nodeRole ?? null,
+    status: group.status ?? "",
+    amiType: group.amiType ?? null,
+    launchTemplate: launchTemplate(group.launchTemplate),
+  };
+}
+
+export function fargateProfileOf(name: string, profile: WireProfile): FargateProfile {
+  const selectors = (profile.selectors ?? []).map(({ namespace, labels }) => ({
+    namespace: namespace ?? "",
+    labels: labels ?? {},
+  }));
+  return { name, podExecutionRoleArn: profile.podExecutionRoleArn ?? null, selectors };
 }
 
 /** `lt-0abc:3`, as the instances' tags tell it apart, too; null: none. */

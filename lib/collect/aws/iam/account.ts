@@ -1,4 +1,4 @@
-import type { RoleDetail } from "@aws-sdk/client-iam";
+import type { Role, RoleDetail } from "@aws-sdk/client-iam";
 import { isComplete, type Coverage, type Listing } from "#lib/domain/coverage.ts";
 import type { InstanceProfile } from "#lib/domain/inventory/aws.ts";
 import type { AccountInventory } from "#lib/domain/inventory/inventory.ts";
@@ -31,10 +31,25 @@ export async function collectAccount(session: AwsSession): Promise<AccountFacts>
     detailed.items.length === 0 && listed.items.length > 0
       ? { ...listed, items: await withLastUse(session, listed.items) }
       : listed;
+  const partition = caller?.partition ?? "aws";
+  return accountFacts({ account, partition, listed: known, detailed, managed, oidcProviders, profiles });
+}
+
+/** What IAM told of one account, list by list. */
+export interface AccountLists extends Pick<AccountInventory, "account" | "partition" | "oidcProviders"> {
+  readonly listed: Listing<Role>;
+  readonly detailed: Listing<RoleDetail>;
+  readonly managed: Listing<ManagedPolicy>;
+  readonly profiles: Listing<InstanceProfile>;
+}
+
+/** Puts together what the lists tell. */
+export function accountFacts(lists: AccountLists): AccountFacts {
+  const { account, partition, listed, detailed, managed, oidcProviders, profiles } = lists;
   return {
     account,
-    partition: caller?.partition ?? "aws",
-    roles: joinRoles(known, detailed, managed),
+    partition,
+    roles: joinRoles(listed, detailed, managed),
     roleDetails: { coverage: detailsCoverage(detailed, managed) },
     oidcProviders,
     instanceProfiles: isComplete(profiles) ? profiles : withProfilesOf(detailed, profiles),

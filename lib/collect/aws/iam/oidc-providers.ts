@@ -1,3 +1,4 @@
+import type { GetOpenIDConnectProviderResponse } from "@aws-sdk/client-iam";
 import type { Listing } from "#lib/domain/coverage.ts";
 import type { OidcProvider } from "#lib/domain/inventory/aws.ts";
 import { describeEach } from "../describe-each.ts";
@@ -21,9 +22,20 @@ export function readOidcProviders(session: AwsSession, account: string): Promise
       describe: async ({ Arn: arn }) => {
         if (arn === undefined) return null;
         const answer = await iam.getOpenIDConnectProvider({ OpenIDConnectProviderArn: arn }, { abortSignal });
-        const url = answer.Url ?? arn.slice(arn.indexOf("oidc-provider/") + "oidc-provider/".length);
-        return { arn, url: url.replace(/^https:\/\//, ""), clientIds: answer.ClientIDList ?? [] };
+        return oidcProvider(arn, answer);
       },
     });
   });
+}
+
+type Told = Pick<GetOpenIDConnectProviderResponse, "Url" | "ClientIDList">;
+
+/** A provider by its ARN and what IAM tells of it; without a URL, by the one in the ARN. */
+export function oidcProvider(arn: string, { Url: url = urlIn(arn), ClientIDList: clientIds = [] }: Told): OidcProvider {
+  return { arn, url: url.replace(/^https:\/\//, ""), clientIds };
+}
+
+/** The issuer's host and path that a provider's ARN ends with. */
+export function urlIn(arn: string): string {
+  return arn.slice(arn.indexOf("oidc-provider/") + "oidc-provider/".length);
 }

@@ -1,4 +1,4 @@
-import type { RoleDetail } from "@aws-sdk/client-iam";
+import type { ManagedPolicyDetail, RoleDetail } from "@aws-sdk/client-iam";
 import type { Listing } from "#lib/domain/coverage.ts";
 import { pages } from "../pages.ts";
 import { readList } from "../reading.ts";
@@ -40,12 +40,15 @@ export function readManagedPolicies(session: AwsSession, account: string): Promi
         },
         { abortSignal },
       );
-      const items = (answer.Policies ?? []).flatMap(({ Arn: arn, PolicyVersionList: versions = [] }) => {
-        const version = versions.find((one) => one.IsDefaultVersion === true);
-        return arn === undefined ? [] : [{ arn, document: version?.Document ?? null }];
-      });
+      const items = (answer.Policies ?? []).flatMap((policy) => managedPolicy(policy) ?? []);
       return { items, next: answer.IsTruncated ? answer.Marker : undefined };
     });
     for await (const policies of listed) add(policies);
   });
+}
+
+/** A managed policy with its default version; null when it has no ARN. */
+export function managedPolicy({ Arn: arn, PolicyVersionList: versions }: ManagedPolicyDetail): ManagedPolicy | null {
+  const version = versions?.find((one) => one.IsDefaultVersion === true);
+  return arn === undefined ? null : { arn, document: version?.Document ?? null };
 }

@@ -17,7 +17,8 @@ export async function* bytesOf(file: BundleFile, limits: BundleLimits, signal: A
   try {
     const first = Buffer.alloc(2);
     await handle.read(first, 0, 2, 0);
-    const plain = first[0] === 0x1f && first[1] === 0x8b ? inflated(handle, file, limits, signal) : chunks(handle, signal);
+    const plain =
+      first[0] === 0x1f && first[1] === 0x8b ? inflated(handle, file, limits, signal) : chunks(handle, signal);
     const bounded = withinLimit(plain, limits.fileBytes);
     yield* inUtf8(bounded);
   } catch (error) {

@@ -64,7 +64,9 @@ export class BundleFolder {
     let entries = 0;
     for await (const { name } of await opendir(join(this.root, path))) {
       if (++entries > this.limits.folderEntries) {
-        throw new BundleError(`${path === "" ? "the folder" : path} has more than ${this.limits.folderEntries} entries`);
+        throw new BundleError(
+          `${path === "" ? "the folder" : path} has more than ${this.limits.folderEntries} entries`,
+        );
       }
       const own = path === "" ? name : `${path}/${name}`;
       const found = await this.find(own);
@@ -85,7 +87,8 @@ export class BundleFolder {
       seen.add(real);
       const { files, folders } = await this.list(next);
       count += files.length;
-      if (count > this.limits.trailFiles) throw new BundleError(`${path} has more than ${this.limits.trailFiles} files`);
+      if (count > this.limits.trailFiles)
+        throw new BundleError(`${path} has more than ${this.limits.trailFiles} files`);
       yield* files;
       if (next.split("/").length < this.limits.trailDepth) open.push(...folders.toReversed());
       else if (folders.length > 0) this.refused.push(`${next}: its folders lie too deep to be read`);

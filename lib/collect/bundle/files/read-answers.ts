@@ -7,7 +7,7 @@ import type { BundleFile } from "./folder.ts";
 export interface AnswerReader {
   /** Fields whose lists are given element by element. */
   readonly split: ReadonlySet<string>;
-  readonly item: (value: unknown, key: string) => void;
+  readonly item: (value: unknown, key: string, before: ReadonlyMap<string, unknown>) => void;
   /** An answer has ended: its other fields, and the names of the lists that were given. */
   readonly document: (fields: Readonly<Record<string, unknown>>, lists: ReadonlySet<string>) => void;
   /** Told after every chunk. */
@@ -32,7 +32,7 @@ export async function readAnswers(
     head ??= chunk.toString("utf8", 0, headBytes);
     try {
       for (const piece of pieces.push(chunk)) {
-        if (piece.kind === "item") reader.item(piece.value, piece.key);
+        if (piece.kind === "item") reader.item(piece.value, piece.key, piece.before);
         else reader.document(piece.fields, piece.lists);
       }
     } catch (error) {

@@ -4,7 +4,13 @@ import { isSpace, ValueScan } from "./scan.ts";
 
 export type Piece =
   /** One element of a list that is cut up; `key`: the field that holds the list, empty for a list that stands alone. */
-  | { readonly kind: "item"; readonly key: string; readonly value: unknown }
+  | {
+      readonly kind: "item";
+      readonly key: string;
+      readonly value: unknown;
+      /** Fields of its document that have come before it. */
+      readonly before: ReadonlyMap<string, unknown>;
+    }
   /** A JSON object has ended: its fields without the lists that were cut up, and the names of those. */
   | {
       readonly kind: "document";
@@ -181,7 +187,7 @@ export class JsonPieces {
     }
     if (this.place === "item") {
       this.place = "after-item";
-      yield { kind: "item", key: this.key, value };
+      yield { kind: "item", key: this.key, value, before: this.fields };
       return;
     }
     this.fieldBytes += bytes;

@@ -22,6 +22,8 @@ export interface RuleContext {
   readonly cohorts: readonly Cohort[];
   /** By `cluster/namespace/name` of the service account. */
   readonly cohortsOfAccount: (key: string) => readonly Cohort[];
+  /** Whether any pod, finished ones among them, runs as the service account. */
+  readonly runs: (key: string) => boolean;
   /** Whose spec carries the role, by web identity or by association. */
   readonly carrying: (roleArn: string) => readonly Cohort[];
   readonly configured: readonly ConfiguredAccount[];
@@ -76,6 +78,15 @@ function issuersOf(estate: Estate): string[] | null {
   return known.length === issuers.length ? known.map((issuer) => issuer.replace(/^https:\/\//, "")) : null;
 }
 
+function runningAccounts(estate: Estate): Set<string> {
+  const keys = new Set<string>();
+  for (const { inventory } of estate.clusters.values()) {
+    const cluster = inventory.identity.id;
+    for (const { namespace, spec } of inventory.pods.items) keys.add(`${cluster}/${namespace}/${spec.serviceAccount}`);
+  }
+  return keys;
+}
+
 /** Gets an audit ready for the rules. */
 export function prepareContext(
   estate: Estate,
@@ -95,6 +106,7 @@ export function prepareContext(
     placed.filter(({ row, resolution }) => row.node !== null && !resolution.finished),
     ({ row }) => [`${row.cluster}/${row.node}`],
   );
+  const running = runningAccounts(estate);
   const liveIssuers = issuersOf(estate);
   return {
     estate,
@@ -105,6 +117,7 @@ export function prepareContext(
     workloads,
     cohorts,
     cohortsOfAccount,
+    runs: (key) => running.has(key),
     carrying: (arn) => byRole.get(arn) ?? [],
     configured,
     configuredFor: (arn) => byConfigured.get(arn) ?? [],

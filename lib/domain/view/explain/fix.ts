@@ -164,6 +164,7 @@ const restarts: Readonly<Record<string, string>> = {
   "pod-older-than-annotation": "The webhook acts only when a pod is made; the pods made anew will carry the role.",
   "pod-older-than-association":
     "The webhook acts only when a pod is made; the pods made anew will carry the association's credentials.",
+  "pod-older-than-webhook": "The webhook was registered after the pods were made; pods made now will carry the role.",
   "webhook-missed": "The pods were made while the webhook did not answer; pods made now will carry the role.",
   "association-later": "The pods carry what was configured when they were made.",
   "annotation-changed": "The pods carry what was configured when they were made.",

@@ -1,0 +1,67 @@
+import type { ContainerSpec, PodSpec } from "../inventory/kubernetes.ts";
+import { resolveChain } from "./chain/resolve.ts";
+import type { ChainEnvironment, ChainOutcome } from "./chain/types.ts";
+import { type EndpointAnswers, environmentOf } from "./environment.ts";
+import type { SdkFamily } from "./families.ts";
+
+type Outcomes = Map<SdkFamily, ChainOutcome>;
+
+/**
+ * The chains of one container spec, each played once for every way in which the services answer. A chain that decides
+ * before it comes to IMDS is the same on every node, so it is shared whatever IMDS would answer there.
+ */
+export class ChainMemo {
+  private readonly pod: PodSpec;
+  private readonly container: ContainerSpec;
+  private readonly known = new Map<string, Outcomes>();
+  private environment: ChainEnvironment | null = null;
+
+  constructor(pod: PodSpec, container: ContainerSpec) {
+    this.pod = pod;
+    this.container = container;
+  }
+
+  private of(...answers: unknown[]): Outcomes {
+    const key = JSON.stringify(answers);
+    let outcomes = this.known.get(key);
+    if (!outcomes) {
+      outcomes = new Map();
+      this.known.set(key, outcomes);
+    }
+    return outcomes;
+  }
+
+  /** The chain of any family, where the services answer so. */
+  where(answers: EndpointAnswers): (family: SdkFamily) => ChainOutcome {
+    const { sts, container, imds } = answers;
+    const onAnyNode = this.of(sts, container);
+    const here = this.of(sts, container, imds);
+    return (family) => {
+      const known = onAnyNode.get(family) ?? here.get(family);
+      if (known) return known;
+      const { outcome, askedImds } = this.play(family, answers);
+      (askedImds ? here : onAnyNode).set(family, outcome);
+      return outcome;
+    };
+  }
+
+  private play(
+    family: SdkFamily,
+    answers: EndpointAnswers,
+  ): { readonly outcome: ChainOutcome; readonly askedImds: boolean } {
+    this.environment ??= environmentOf(this.pod, this.container, answers);
+    const { sts, container, imds } = answers;
+    let askedImds = false;
+    const endpoints: ChainEnvironment["endpoints"] = {
+      ...this.environment.endpoints,
+      sts,
+      container,
+      get imds() {
+        askedImds = true;
+        return imds;
+      },
+    };
+    const outcome = resolveChain(family, { ...this.environment, endpoints });
+    return { outcome, askedImds };
+  }
+}

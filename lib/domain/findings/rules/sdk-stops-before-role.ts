@@ -1,0 +1,65 @@
+import { familyNames, principalFamilies } from "../../credentials/families.ts";
+import { misconfigured } from "../controls.ts";
+import type { Cohort } from "../context/workloads.ts";
+import { byConsequence } from "../parts/consequence.ts";
+import { podsShow } from "../parts/evidence.ts";
+import { callerCheck, editWorkload } from "../parts/fixes.ts";
+import { workloadRule } from "../parts/per-workload.ts";
+import { hitsFirst } from "../parts/places.ts";
+import { listed } from "../words.ts";
+
+/** Families that get nothing although nothing is refused and nothing is missing but what stands before. */
+function stopped({ resolution, example }: Cohort): string[] {
+  const { gap, webIdentity, podIdentity, outcomes } = resolution;
+  if (gap !== null || webIdentity?.granted === false || podIdentity?.granted === false) return [];
+  const speaking = example.row.sdk === null ? principalFamilies : [example.row.sdk];
+  return speaking.filter((family) => resolution.states[family] === "missing" && outcomes[family].class === "error");
+}
+
+/** Containers in which an SDK stops at something before it comes to the role. */
+export const sdkStopsBeforeRole = workloadRule(
+  {
+    id: "sdk-stops-before-role",
+    group: "injection",
+    title: "An SDK stops with an error before it comes to the role",
+    severity: byConsequence,
+    means:
+      "Something earlier in the SDK's provider chain is set and broken: half a key pair, a profile that is not there, a file that does not parse. Some SDKs raise there and never ask for the role, others pass it over; which one the container has decides.",
+    fix: {
+      title: "Take the broken setting out of CONTAINER",
+      words: "What stops the SDK is named in the evidence. Without it the role that is meant is asked for.",
+      diff: null,
+      commands: [
+        { tool: "kubectl", text: "kubectl -n NAMESPACE set env WORKLOAD -c CONTAINER --list" },
+        editWorkload,
+        {
+          tool: "Terraform",
+          text: `# In the container of the pod template: no AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
+# AWS_PROFILE, AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE.`,
+        },
+      ],
+      check: callerCheck("The answer names the role that is meant"),
+      alsoLetsIn: null,
+    },
+    needs: ["pods"],
+    references: {
+      facts: ["3.2", "3.3", "3.8"],
+      pages: ["AWS SDKs and Tools Reference Guide: Standardized credential providers"],
+    },
+    controls: misconfigured,
+  },
+  {
+    matches: (cohort) => stopped(cohort).length > 0,
+    tell: ({ workload, cohorts, first }) => {
+      const families = stopped(first);
+      const [family] = principalFamilies.filter((one) => families.includes(one));
+      const outcome = family === undefined ? null : first.resolution.outcomes[family];
+      const names = principalFamilies.filter((one) => families.includes(one)).map((one) => familyNames[one]);
+      return {
+        text: `${hitsFirst(cohorts)} gets nothing with ${listed(names, 4)}, which stops before it comes to the role: ${outcome?.why[0]?.text ?? "a setting is broken"}`,
+        evidence: [podsShow(workload.index, outcome?.why[0]?.text ?? "A setting before the role is broken")],
+        certainty: first.example.row.sdk === null ? "likely" : "certain",
+      };
+    },
+  },
+);

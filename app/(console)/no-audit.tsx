@@ -6,17 +6,24 @@ export function NoAudit({ what, why }: { what: string; why: string | null }) {
     <Notice title={what}>
       {why !== null && <p className="text-ink">{why}</p>}
       <p className="mt-2">Run an audit when it is mended, or start Rolecall with another source:</p>
-      <ul className="mt-1 list-disc pl-5">
-        <li>
-          the current context of a kubeconfig: <code>ROLECALL_MODE=live KUBECONFIG=~/.kube/config npm start</code>
-        </li>
-        <li>
-          many clusters, named in a file: <code>ROLECALL_MODE=live ROLECALL_CONFIG=clusters.yaml npm start</code>
-        </li>
-        <li>
-          the demo, which needs nothing: <code>npm start</code>
-        </li>
-      </ul>
+      <Ways />
     </Notice>
+  );
+}
+
+/** Ways to start the product, each as its command. */
+export function Ways() {
+  return (
+    <ul className="mt-2 list-disc pl-5 text-ink-2 [overflow-wrap:anywhere]">
+      <li>
+        the current context of a kubeconfig: <code>ROLECALL_MODE=live KUBECONFIG=~/.kube/config npm start</code>
+      </li>
+      <li>
+        many clusters, named in a file: <code>ROLECALL_MODE=live ROLECALL_CONFIG=clusters.yaml npm start</code>
+      </li>
+      <li>
+        the demo, which needs nothing: <code>npm start</code>
+      </li>
+    </ul>
   );
 }

@@ -89,7 +89,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       )}
       {strip?.failure != null && strip.running === null && (
         <TroubleLine title={`The audit of ${clock(strip.failure.at)} UTC failed.`}>
-          {strip.failure.what}
+          {strip.failure.what}.
           {strip.audit !== null && " What is shown is the last that was complete; nothing in it was lost."}
         </TroubleLine>
       )}

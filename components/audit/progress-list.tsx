@@ -36,7 +36,8 @@ const words: Readonly<Record<CoverageStatus, string>> = {
 function shareOf(line: ProgressLine): number | null {
   if (line.status === "complete") return 1;
   if (line.status !== "running") return 0;
-  return line.expected === null || line.expected === 0 ? null : Math.min(1, line.done / line.expected);
+  // What is not over is never drawn as whole: the number expected may have been too small.
+  return line.expected === null || line.done >= line.expected ? null : line.done / line.expected;
 }
 
 function amount({ status, done, expected }: ProgressLine): string {

@@ -6,7 +6,7 @@ import { Mark } from "../ui/mark.tsx";
 import { clockSeconds, full } from "../ui/moments.ts";
 import { count, counted } from "../ui/number.ts";
 import { Worded } from "../ui/worded.tsx";
-import type { Gap } from "./gap-list.tsx";
+import type { Gap } from "./group-gaps.ts";
 import { CoverageWord } from "./status.tsx";
 
 /** Every source with how much of it was read. Not complete comes first; complete ones fold into a line per scope. */

@@ -19,7 +19,7 @@ export function Crumbs({ crumbs, place }: { crumbs: readonly Crumb[]; place: Rea
             {crumb.href === null ? (
               <span className="py-1">{visible(crumb.label)}</span>
             ) : (
-              <Link href={crumb.href} className="link-quiet py-1">
+              <Link href={crumb.href} className="link-quiet inline-block min-w-6 py-1">
                 {visible(crumb.label)}
               </Link>
             )}

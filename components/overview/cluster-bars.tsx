@@ -19,17 +19,34 @@ export function ClusterBars({ clusters }: { clusters: readonly ClusterCounts[] }
             </div>
           </div>
           <div className="flex items-center gap-2">
-            <div style={{ width: `calc((100% - 56px) * ${cluster.containers / widest})` }}>
-              <StateBar
-                byState={cluster.byState}
-                label={`${cluster.id}, ${count(cluster.containers)} containers`}
-                className="h-[18px] max-phone:h-5"
-              />
-            </div>
-            <span className="font-medium">{count(cluster.containers)}</span>
+            {cluster.podsRead === "none" ? (
+              <NotRead />
+            ) : (
+              <>
+                <div style={{ width: `calc((100% - 56px) * ${cluster.containers / widest})` }}>
+                  <StateBar
+                    byState={cluster.byState}
+                    label={`${cluster.id}, ${count(cluster.containers)} containers`}
+                    className="h-[18px] max-phone:h-5"
+                  />
+                </div>
+                <span className="font-medium">{count(cluster.containers)}</span>
+                {cluster.podsRead === "part" && <span className="text-s text-unk">read in part</span>}
+              </>
+            )}
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A cluster whose pods were not read has no number, which is not 0. */
+function NotRead() {
+  return (
+    <>
+      <span aria-hidden="true" className="hatch h-[18px] w-[56px] max-phone:h-5" />
+      <span className="text-unk">its pods were not read</span>
+    </>
   );
 }

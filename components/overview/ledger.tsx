@@ -92,13 +92,18 @@ export function Ledger({ clusters, byState, containers }: Props) {
                     number={cluster.byState[state] ?? 0}
                     cluster={cluster.id}
                     covered={cluster.useCovered !== "no"}
+                    read={cluster.podsRead !== "none"}
                   />
                 )),
               )}
               <td className="text-right text-l">
-                <CountLink filters={{ cluster: cluster.id }} className="link-quiet">
-                  {count(cluster.containers)}
-                </CountLink>
+                {cluster.podsRead === "none" ? (
+                  <NotCounted words="not read" />
+                ) : (
+                  <CountLink filters={{ cluster: cluster.id }} className="link-quiet">
+                    {count(cluster.containers)}
+                  </CountLink>
+                )}
               </td>
             </tr>
           ))}
@@ -108,7 +113,7 @@ export function Ledger({ clusters, byState, containers }: Props) {
                 All clusters
               </th>
               {columns.flatMap(({ states }) =>
-                states.map((state) => <Figure key={state} state={state} number={byState[state] ?? 0} covered />),
+                states.map((state) => <Figure key={state} state={state} number={byState[state] ?? 0} covered read />),
               )}
               <td className="text-right text-l font-strong">{count(containers)}</td>
             </tr>
@@ -119,17 +124,35 @@ export function Ledger({ clusters, byState, containers }: Props) {
   );
 }
 
-function Figure(props: { state: ShownState; number: number; cluster?: string; covered: boolean }) {
-  const { state, number, cluster, covered } = props;
+/** Stands where a number would say more than is known. */
+function NotCounted({ words }: { words: string }) {
+  return (
+    <span className="inline-flex items-center" title={words}>
+      <CertaintyBars level={null} />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+interface FigureProps {
+  state: ShownState;
+  number: number;
+  cluster?: string;
+  /** CloudTrail was read. */
+  covered: boolean;
+  /** Pods were read. */
+  read: boolean;
+}
+
+function Figure({ state, number, cluster, covered, read }: FigureProps) {
   const urgent = stateMap[state].hue === "node" ? "font-heavy" : "";
   const open = !covered && state === "node-role-exposed";
   return (
     <td className="pr-[6px] text-right text-l">
-      {number === 0 && !covered && needsTrail.includes(state) ? (
-        <span className="inline-flex items-center" title="Not covered: CloudTrail was not read">
-          <CertaintyBars level={null} />
-          <span className="sr-only">not covered</span>
-        </span>
+      {!read ? (
+        <NotCounted words="not read" />
+      ) : number === 0 && !covered && needsTrail.includes(state) ? (
+        <NotCounted words="not covered: CloudTrail was not read" />
       ) : number === 0 ? (
         <span className="text-ink-3">0</span>
       ) : (

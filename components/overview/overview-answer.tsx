@@ -10,18 +10,27 @@ interface Props {
   workloadsOnNodeRole: number;
   /** Exposed containers whose use was not covered. */
   exposedNotCovered: number;
+  readonly sources: { readonly complete: number };
   /** How long CloudTrail was read: "the 7 days read"; null: not at all. */
   window: string | null;
 }
 
 /** What the reader came to learn, with every number a way to its rows. */
 export function OverviewAnswer(props: Props) {
-  const { byState, containers, workloadsOnNodeRole } = props;
+  const { byState, containers, workloadsOnNodeRole, sources } = props;
   const falling = byState["falling-back"] ?? 0;
   const used = byState["node-role-used"] ?? 0;
   const unknown = byState.unknown ?? 0;
 
-  if (containers === 0) return <Answer>No container was found in what was read.</Answer>;
+  if (containers === 0) {
+    return sources.complete === 0 ? (
+      <Answer>
+        <b className="text-unk">Nothing could be read</b>, so nothing is known of any container.
+      </Answer>
+    ) : (
+      <Answer>No container was found in what was read.</Answer>
+    );
+  }
   return (
     <>
       {falling + used > 0 ? (

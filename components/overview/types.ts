@@ -11,6 +11,8 @@ export interface ClusterCounts {
   readonly byState: ByState;
   /** Whether CloudTrail was read for it: `no` means that no use can be counted. */
   readonly useCovered: Known;
+  /** Whether its pods were read: of those that were not nothing can be counted. */
+  readonly podsRead: "all" | "part" | "none";
 }
 
 export interface Cause {

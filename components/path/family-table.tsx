@@ -108,9 +108,9 @@ function FamilyLine({ family, known }: { family: FamilyAnswer; known: boolean })
       </th>
       <td>
         <span className="flex flex-wrap gap-x-[14px] gap-y-1">
-          {family.steps.map((step, at) => (
-            // A chain may ask the same link twice.
-            <Step key={`${at} ${step.link}`} step={step} />
+          {family.steps.map((step) => (
+            // A chain may ask the same link twice, but each step has its own name.
+            <Step key={step.name} step={step} />
           ))}
         </span>
       </td>

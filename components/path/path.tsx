@@ -26,6 +26,7 @@ interface Props {
 /** The way from what is configured to what is used, hop by hop, with the way of what the container gets instead. */
 export function Path({ hops, state, fix, today }: Props) {
   const pieces = railPieces(hops);
+  const brokenAt = hops.findIndex((hop) => hop.status === "broken");
   const fill = insteadFill[stateMap[state].hue] ?? "var(--quiet-fill)";
   return (
     <ol className="path" style={{ "--instead": fill } as React.CSSProperties}>
@@ -46,7 +47,7 @@ export function Path({ hops, state, fix, today }: Props) {
               <HopMark hop={hop} state={state} />
             </div>
             <HopBody hop={hop} faint={faint}>
-              {hop.status === "broken" && fix}
+              {at === brokenAt && fix}
             </HopBody>
             <HopRead hop={hop} today={today} />
           </li>

@@ -62,9 +62,10 @@ export function StateCell({ row }: { row: ContainerRow }) {
   );
 }
 
-/** `dense`: in a grid, where the row and not the link has the focus. */
+/** What it gets; where it gets nothing, the role that was refused. `dense`: in a grid, where the row and not the link has the focus. */
 export function RoleCell({ row, dense }: { row: ContainerRow; dense: boolean }) {
-  if (row.role !== null) return <RoleName arn={row.role} dense={dense} />;
+  const role = row.gets ?? row.role;
+  if (role !== null) return <RoleName arn={role} dense={dense} />;
   if (row.source === "unknown") return <span className="text-unk">unknown</span>;
   return <span className="text-ink-3">none</span>;
 }

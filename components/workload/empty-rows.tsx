@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { counted } from "../ui/number.ts";
 import { Notice } from "../ui/notice.tsx";
 
@@ -23,7 +23,14 @@ interface Props {
 /** Nothing matches: names the filter to drop and what would then be there. */
 export function EmptyRows({ filters, removals, all, onClear }: Props) {
   const [best] = removals;
-  if (filters === 0) return <Notice title="No container was found in what was read" />;
+  if (filters === 0) {
+    return (
+      <Notice
+        title="No container was found in what was read"
+        actions={<ButtonLink href="/coverage">What was read</ButtonLink>}
+      />
+    );
+  }
   return (
     <Notice
       title={`No container matches ${filters === 1 ? "this filter" : `these ${filters} filters`}`}

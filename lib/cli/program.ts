@@ -17,6 +17,12 @@ function seconds(text: string): number {
   return number;
 }
 
+function days(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 90) throw new InvalidArgumentError("It must be 0 to 90 whole days.");
+  return number;
+}
+
 /** The commands. Each loads what it needs when it is called. */
 function programOf(streams: Streams, ended: (status: ExitStatus) => void): Command {
   const act =
@@ -65,6 +71,16 @@ function programOf(streams: Streams, ended: (status: ExitStatus) => void): Comma
     .description("tell what the pod identity webhook would add, for each JSON line of stdin")
     .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"))
     .action(act(async () => (await import("./lines/admission.ts")).admission));
+  program
+    .command("bundle")
+    .description("print the kubectl and aws commands that make a folder to audit offline, or run them")
+    .option("--run <folder>", "run them, into this new folder")
+    .option("--context <name>", "context of the kubeconfig")
+    .option("--cluster <name>", "name of the cluster in EKS; taken from the context where it tells")
+    .option("--region <region>", "its Region; taken from the context where it tells")
+    .option("--profile <name>", "profile of the aws command")
+    .option("--days <n>", "days of CloudTrail, at most 90; 0 leaves it out", days, 7)
+    .action(act(async () => (await import("./bundle/command.ts")).bundle));
   return program;
 }
 

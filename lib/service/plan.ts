@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ClusterFile } from "#lib/contract/cluster-file.ts";
 import type { AuditPlan, AwsAccess } from "./audit/target.ts";
-import { ClusterFileError, parseClusterFile } from "./cluster-file.ts";
 import type { Config } from "./config.ts";
 
 const defaultDays = 7;
@@ -56,6 +55,8 @@ export async function livePlan(
         .slice(0, 63) || "current";
     return planOf({ clusters: [{ id, ...(context && { context }) }] }, config.env);
   }
+  // Without a cluster file its schema is not needed, which takes 25 ms to load.
+  const { ClusterFileError, parseClusterFile } = await import("./cluster-file.ts");
   let text: string;
   try {
     text = await readFile(config.clusterFile, "utf8");

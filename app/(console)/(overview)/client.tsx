@@ -11,6 +11,7 @@ import { Exposed } from "#components/overview/exposed.tsx";
 import { Ledger, PhoneLedger } from "#components/overview/ledger.tsx";
 import { OverviewAnswer } from "#components/overview/overview-answer.tsx";
 import { Owners } from "#components/overview/owners.tsx";
+import type { ClusterCounts } from "#components/overview/types.ts";
 import { clock, day } from "#components/ui/moments.ts";
 import { CertaintyBars } from "#components/ui/certainty-bars.tsx";
 import { count } from "#components/ui/number.ts";
@@ -21,6 +22,7 @@ import type { Overview } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
 import { Answered } from "../answered.tsx";
+import { Ways } from "../no-audit.tsx";
 import { useFollow } from "../use-follow.ts";
 import { readTab } from "./search-params.ts";
 
@@ -46,13 +48,41 @@ export function OverviewClient() {
   );
 }
 
-function Whole({ overview, window }: { overview: Overview; window: string | null }) {
-  const notCovered = overview.clusters.filter((cluster) => cluster.useCovered === "no");
+/** How far the pods of each cluster were read: a cluster with a gap there has no number, or only a part of it. */
+function withPodsRead({ clusters, gaps }: Overview): ClusterCounts[] {
+  const open = new Set(gaps.flatMap(({ coverage }) => (coverage.source === "kubernetes:pods" ? [coverage.scope] : [])));
+  return clusters.map((cluster) => ({
+    ...cluster,
+    podsRead: !open.has(cluster.id) ? "all" : cluster.containers === 0 ? "none" : "part",
+  }));
+}
+
+/** There is no container: why, and how to connect a cluster. */
+function Nothing({ overview, window }: { overview: Overview; window: string | null }) {
   return (
     <>
       <OverviewAnswer {...overview} window={window} />
-      <ClusterBars clusters={overview.clusters} />
-      <Ledger {...overview} />
+      {overview.gaps.length > 0 && (
+        <Section title="What could not be read" end={<Link href="/coverage">Coverage</Link>} className="max-w-[860px]">
+          <GapList gaps={overview.gaps} />
+        </Section>
+      )}
+      <Section title="Ways to a cluster" className="max-w-[860px]">
+        <Ways />
+      </Section>
+    </>
+  );
+}
+
+function Whole({ overview, window }: { overview: Overview; window: string | null }) {
+  const clusters = withPodsRead(overview);
+  const notCovered = clusters.filter((cluster) => cluster.useCovered === "no" && cluster.podsRead !== "none");
+  if (overview.containers === 0) return <Nothing overview={overview} window={window} />;
+  return (
+    <>
+      <OverviewAnswer {...overview} window={window} />
+      <ClusterBars clusters={clusters} />
+      <Ledger {...overview} clusters={clusters} />
       <PhoneLedger byState={overview.byState} />
       {notCovered.length > 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-x-[6px] text-s text-ink-2">

@@ -36,7 +36,7 @@ function textOf(entries: Entries, keys: ReadonlySet<string>): string {
         String(pods),
         stateName(row.state),
         sayParts(row.parts) ?? "all agree",
-        row.role ?? "none",
+        row.gets ?? row.role ?? "none",
         row.nodeRoleInReach,
         row.evidence,
         row.cause.text,

@@ -5,6 +5,7 @@ import { plainText } from "../plain-text.ts";
 import { inColour, type Streams, type Words } from "../streams.ts";
 import { reaches, thresholdsOf } from "./fail-on.ts";
 import { findingsOf } from "./findings.ts";
+import { keepMemorySmall } from "./memory.ts";
 import { planAudit } from "./plan.ts";
 import { showProgress } from "./progress.ts";
 import { unreadOf } from "./unread.ts";
@@ -21,6 +22,7 @@ export interface AuditOptions {
 }
 
 async function runPlanned(options: AuditOptions, streams: Streams): Promise<AuditView> {
+  keepMemorySmall();
   const planned = await planAudit(options, streams.env);
   const [{ runAudit }, { ProgressBoard }] = await Promise.all([
     import("#lib/service/audit/run-audit.ts"),

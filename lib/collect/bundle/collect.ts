@@ -1,10 +1,9 @@
 import type { Coverage } from "#lib/domain/coverage.ts";
-import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
 import type { AccountInventory, ClusterInventory, Inventory } from "#lib/domain/inventory/inventory.ts";
 import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import { collectAccountFiles } from "./aws/iam.ts";
 import { collectTrailFiles } from "./cloudtrail/collect.ts";
-import type { TrailNeed } from "./cloudtrail/part.ts";
+import { trailNeeds } from "./cloudtrail/needs.ts";
 import { clusterId, isClusterFile } from "./cluster/cluster-file.ts";
 import { type ClusterReading, collectClusterFiles } from "./cluster/collect.ts";
 import { unknownFiles } from "./cluster/unknown-files.ts";
@@ -48,7 +47,7 @@ export async function collectBundle(path: string, options: BundleOptions): Promi
   const { accounts, notes } = await readAccounts(clusters, context);
   const inventory = { clusters, accounts };
   options.onInventory?.(inventory);
-  const trail = await collectTrailFiles(clusters.flatMap(needsOf), options.onEvent, context);
+  const trail = await collectTrailFiles(trailNeeds(inventory), options.onEvent, context);
   const coverage = [...trail.coverage, ...readings.flatMap((one) => one.notes), ...notes, ...refusedEntries(context)];
   return { inventory, coverage, windows: trail.windows };
 }
@@ -111,11 +110,6 @@ async function readAccounts(
     );
   }
   return { accounts, notes };
-}
-
-function needsOf({ identity: { account, region }, nodes }: ClusterInventory): TrailNeed[] {
-  if (account === null || region === null) return [];
-  return [{ account, region, instances: nodes.items.flatMap((node) => instanceIdOf(node) ?? []) }];
 }
 
 function refusedEntries({ folder, now }: BundleContext): Coverage[] {

@@ -144,10 +144,16 @@ export const eventQuestions = [
   "EventName=AssumeRole",
 ] as const;
 
+/** Events of a look through everything: as many as 20 calls give. Where the account is quiet these are all there are. */
+const mostOfAll = 1000;
+
 /** `attribute`: null for every event; files below `cloudtrail/<account>/<region>/<from>_<to>/`. */
 export function lookupCommand(attribute: string | null): BundleCommand {
   const [key, value] = attribute?.split("=") ?? [];
-  const asked = attribute === null ? [] : ["--lookup-attributes", `AttributeKey=${key},AttributeValue=${value}`];
+  const asked =
+    attribute === null
+      ? ["--max-items", String(mostOfAll)]
+      : ["--lookup-attributes", `AttributeKey=${key},AttributeValue=${value}`];
   return {
     ...aws(
       "cloudtrail",

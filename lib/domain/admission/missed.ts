@@ -12,6 +12,11 @@ function configuredAt(meant: Meant): number | null {
   return meant.kind === "pod-identity" ? meant.association.createdAt : null;
 }
 
+/** The first moment at which it can have been configured; null: not known. */
+function notBefore(meant: Meant): number | null {
+  return meant.kind === "web-identity" ? meant.notBefore : configuredAt(meant);
+}
+
 function olderThan(meant: Meant): Reason {
   const isAssociation = meant.kind === "pod-identity";
   const what = isAssociation ? "Pod Identity association" : "role annotation";
@@ -38,8 +43,8 @@ function didNotAct(webhook: MutatingWebhook | null, justBefore: boolean): Reason
  */
 export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expected: ExpectedInjection): Reason {
   if (expected.kind === "nothing") return expected.why;
-  const age = ageOf(pod.createdAt, configuredAt(meant));
-  if (age === "older") return olderThan(meant);
+  const since = configuredAt(meant);
+  if (ageOf(pod.createdAt, notBefore(meant)) === "older") return olderThan(meant);
   if (registrationFor(index, pod).kind === "unknown") {
     const text = "The pod does not carry the identity, and the webhook's registration was not read";
     return { code: "not-injected", text };
@@ -51,5 +56,10 @@ export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expect
       text: `The pod is older than the registration of webhook ${webhook.name}`,
     };
   }
-  return didNotAct(webhook, age === "fresh");
+  if (since === null) {
+    const text =
+      "The pod does not carry the identity: it is older than what is configured, or the webhook missed it; when it was configured is not told";
+    return { code: "not-injected", text };
+  }
+  return didNotAct(webhook, ageOf(pod.createdAt, since) === "fresh");
 }

@@ -99,15 +99,16 @@ export function reachOf(index: ClusterIndex, pod: Pod, profile: NodeProfile | nu
     });
   }
   const open = byMetadata(pod, profile);
-  if (open.nodeRole === "no" || open.nodeRole === "unknown") return open;
-  if (profile.role === null && profile.roleUnknown !== null && !joinedByRole(index, profile)) {
-    return unknown(profile.roleUnknown);
-  }
+  if (open.nodeRole === "unknown" || open.answer.kind === "disabled") return open;
   if (profile.compute === "windows") {
     return unknown({
       code: "windows-imds",
       text: "Whether pods on a Windows node reach the metadata service is not established",
     });
+  }
+  if (open.nodeRole === "no") return open;
+  if (profile.role === null && profile.roleUnknown !== null && !joinedByRole(index, profile)) {
+    return unknown(profile.roleUnknown);
   }
   const fence = fenceOf(index, pod, metadataAddress, 80);
   if (fence.kind === "open") return open;

@@ -116,10 +116,7 @@ export const frameworks = {
       "A.8.16": "Monitoring",
     },
   },
-} as const satisfies Record<
-  string,
-  { readonly name: string; readonly controls: Readonly<Record<string, string>> }
->;
+} as const satisfies Record<string, { readonly name: string; readonly controls: Readonly<Record<string, string>> }>;
 
 export type Framework = keyof typeof frameworks;
 export type ControlId<F extends Framework> = keyof (typeof frameworks)[F]["controls"];

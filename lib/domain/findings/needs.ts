@@ -107,7 +107,12 @@ function nodeUsageGaps({ estate, usage }: RuleContext): NeedGap[] {
     const instances = index.inventory.nodes.items.map(instanceIdOf).filter((id) => id !== null);
     const open = instances.filter((id) => !usage.covers(account, region, questions.instance(id)));
     if (open.length === 0) return [];
-    return [usageGap(index, `CloudTrail was not read to the end for ${open.length} of ${count(instances.length, "instance")}`)];
+    return [
+      usageGap(
+        index,
+        `CloudTrail was not read to the end for ${open.length} of ${count(instances.length, "instance")}`,
+      ),
+    ];
   });
 }
 

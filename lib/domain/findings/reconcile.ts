@@ -39,11 +39,7 @@ function concerns(scopes: readonly string[], cluster: string, account: string | 
  * Carries findings from audit to audit: found again, they stay; looked for and not found, they are resolved at `at`; not
  * looked for, they stay as they are. What comes back opens again with its first time.
  */
-export function reconcile(
-  previous: readonly FindingRecord[],
-  evaluation: Evaluation,
-  at: number,
-): FindingRecord[] {
+export function reconcile(previous: readonly FindingRecord[], evaluation: Evaluation, at: number): FindingRecord[] {
   const before = new Map(previous.map((record) => [record.key, record]));
   const current = new Set(evaluation.findings.map(({ key }) => key));
   const seen = couldSee(evaluation);

@@ -58,7 +58,7 @@ function Whole({ detail }: { detail: NodeDetail }) {
         <Worded text={detail.sentence} />
       </Lead>
       <Facts facts={factsOf(detail)} />
-      <div className="grid grid-cols-2 gap-x-12 max-wide:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,7fr)] gap-x-10 max-wide:grid-cols-1">
         <div className="min-w-0">
           <Section title="Ways to the node’s credentials">
             <Ways ways={detail.ways} />

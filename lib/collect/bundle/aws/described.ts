@@ -40,7 +40,7 @@ export function describedListing<S, D, T>(task: DescribedTask<S, D, T>, { now }:
   let missing = 0;
   if (listed.files.length === 0) {
     problems.push({ reason: `${task.listFile} is not in the bundle, so there may be more` });
-  } else problems.push(...described.problems);
+  }
   if (listed.files.length === 0 || listed.problems.length > 0) {
     const known = new Set(listed.items.map(task.keyOf));
     items.push(...described.items.flatMap(({ key, value }) => (known.has(key) ? [] : (task.alone(value) ?? []))));
@@ -55,6 +55,7 @@ export function describedListing<S, D, T>(task: DescribedTask<S, D, T>, { now }:
   if (missing > 0) {
     const where = described.files.length === 0 ? `${task.describeFile} is not in the bundle` : "not in the bundle";
     problems.push({ reason: `${missing} of ${listed.items.length} ${what} are not described: ${where}` });
+    problems.push(...described.problems);
   }
   const lift = listed.files.length === 0 || listed.problems.length > 0 ? task.lift : task.describeLift;
   const times = timesOf([...listed.files, ...described.files], now());

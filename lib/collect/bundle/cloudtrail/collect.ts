@@ -2,7 +2,8 @@ import type { Coverage } from "#lib/domain/coverage.ts";
 import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import type { BundleContext } from "../context.ts";
 import type { BundleFile } from "../files/folder.ts";
-import { type TrailNeed, TrailPart } from "./part.ts";
+import type { TrailNeed } from "./needs.ts";
+import { TrailPart } from "./part.ts";
 import { placeOf, type TrailPlace } from "./place.ts";
 import { readTrailFile } from "./read-file.ts";
 import { answers, lookupWindow } from "./windows.ts";
@@ -76,7 +77,8 @@ async function readFile(
   if (named === null || place.kind === "loose") return;
   if (place.kind === "delivery") return named.delivered(place.at, problem === null, unreadable);
   if (!fits) named.problem(`${file.path} has events that its path does not speak of, so what it covers is not known`);
-  if (goesOn) named.problem(`${file.path} is cut off: it names a next page`);
+  // A look through everything is cut off on purpose where there is too much.
+  if (goesOn && place.attribute !== null) named.problem(`${file.path} is cut off: it names a next page`);
   const whole = fits && problem === null && !goesOn;
   named.asked(place.attribute, lookupWindow(place, whole, unreadable, context.now()));
 }

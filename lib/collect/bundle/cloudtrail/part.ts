@@ -3,18 +3,12 @@ import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import { commandLine, eventQuestions, lookupCommand } from "../commands.ts";
 import { coverageOf, notInBundle, type Problem, type Times, timesOf } from "../coverage.ts";
 import type { BundleFile } from "../files/folder.ts";
+import type { TrailNeed } from "./needs.ts";
 import type { TrailPlace } from "./place.ts";
 import { deliveryWindow } from "./windows.ts";
 
 const exchanges = new Set(["AssumeRoleWithWebIdentity", "AssumeRoleForPodIdentity", "AssumeRole"]);
 const shownProblems = 3;
-
-/** Where evidence is needed: account and Region of a cluster, and its instances. */
-export interface TrailNeed {
-  readonly account: string;
-  readonly region: string;
-  readonly instances: readonly string[];
-}
 
 /** What the files tell of one account and Region. */
 export class TrailPart {
@@ -96,11 +90,8 @@ export class TrailPart {
   private gaps(needs: readonly TrailNeed[]): Problem[] {
     const all = this.windows().some(({ question, complete }) => question === "all" && complete);
     if (all) return [];
-    const wanted = needs.flatMap(({ instances }) => [
-      ...eventQuestions,
-      ...instances.map((instance) => `Username=${instance}`),
-    ]);
-    const missing = [...new Set(wanted)].filter((question) => !this.questions.has(question));
+    const wanted = new Set(needs.flatMap(({ questions }) => questions));
+    const missing = [...wanted].filter((question) => !this.questions.has(question));
     const problems: Problem[] = [];
     if (missing.length > 0 && this.questions.size > 0) {
       problems.push({ reason: `${missing.length} questions were not asked: ${missing.slice(0, 3).join(", ")}` });

@@ -1,5 +1,5 @@
-import { trustPolicyOf } from "../../credentials/role-trust.ts";
 import { isComplete } from "../../coverage.ts";
+import { trustPolicyOf } from "../../credentials/role-trust.ts";
 import { parseRoleArn } from "../../inventory/arn.ts";
 import type { IamRole, PodIdentityAssociation } from "../../inventory/aws.ts";
 import type { ClusterIndex } from "../../inventory/cluster-index.ts";

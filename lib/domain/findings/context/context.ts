@@ -97,7 +97,9 @@ export function prepareContext(
 ): RuleContext {
   const workloads = foldWorkloads(placed);
   const cohorts = workloads.flatMap((workload) => workload.cohorts);
-  const byAccount = grouped(cohorts, ({ example: { row } }) => [`${row.cluster}/${row.namespace}/${row.serviceAccount}`]);
+  const byAccount = grouped(cohorts, ({ example: { row } }) => [
+    `${row.cluster}/${row.namespace}/${row.serviceAccount}`,
+  ]);
   const byRole = grouped(cohorts, carriedBy);
   const cohortsOfAccount = (key: string): readonly Cohort[] => byAccount.get(key) ?? [];
   const configured = configuredAccounts(estate);

@@ -59,7 +59,8 @@ export function nodeGroupsOf(
       index,
       name,
       eksName: name.startsWith("node group ") ? name.slice("node group ".length) : null,
-      launchTemplate: nodes.find(({ profile }) => profile.instance?.launchTemplate)?.profile.instance?.launchTemplate ?? null,
+      launchTemplate:
+        nodes.find(({ profile }) => profile.instance?.launchTemplate)?.profile.instance?.launchTemplate ?? null,
       nodes,
     }));
   });

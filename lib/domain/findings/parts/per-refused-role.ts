@@ -24,10 +24,7 @@ export interface PerRefusedRole {
 }
 
 /** Cohorts whose web identity is refused, by the role that they carry. */
-export function refusedRoles(
-  context: RuleContext,
-  matches: PerRefusedRole["matches"],
-): RefusedRole[] {
+export function refusedRoles(context: RuleContext, matches: PerRefusedRole["matches"]): RefusedRole[] {
   const byRole = new Map<string, { cohorts: Cohort[]; grant: Grant }>();
   for (const cohort of context.cohorts) {
     const grant = refusalOf(cohort);

@@ -17,7 +17,8 @@ export const agentAbsent = workloadRule(
       "Pods ask the agent on their own node for credentials. Where it does not run the call fails: most SDKs give nothing, some after minutes, and Java v2 goes on to the node's role.",
     fix: {
       title: "Let the agent run on the nodes of WORKLOAD",
-      words: "Install the add-on, or look at the affinity and tolerations of its DaemonSet and at the taints of the nodes. No restart is needed but for Java.",
+      words:
+        "Install the add-on, or look at the affinity and tolerations of its DaemonSet and at the taints of the nodes. No restart is needed but for Java.",
       diff: null,
       commands: [
         { tool: "kubectl", text: "kubectl -n kube-system get daemonset eks-pod-identity-agent -o yaml" },
@@ -38,7 +39,10 @@ export const agentAbsent = workloadRule(
       alsoLetsIn: null,
     },
     needs: ["pods", "nodes"],
-    references: { facts: ["2", "3.5", "3.8"], pages: ["Amazon EKS User Guide: Set up the Amazon EKS Pod Identity Agent"] },
+    references: {
+      facts: ["2", "3.5", "3.8"],
+      pages: ["Amazon EKS User Guide: Set up the Amazon EKS Pod Identity Agent"],
+    },
     controls: misconfigured,
   },
   {

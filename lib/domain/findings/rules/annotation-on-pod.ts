@@ -37,7 +37,10 @@ export const annotationOnPod = workloadRule(
       alsoLetsIn: "Every pod that runs as the service account",
     },
     needs: ["pods", "serviceAccounts", "associations"],
-    references: { facts: ["1.1", "12"], pages: ["Amazon EKS User Guide: Assign IAM roles to Kubernetes service accounts"] },
+    references: {
+      facts: ["1.1", "12"],
+      pages: ["Amazon EKS User Guide: Assign IAM roles to Kubernetes service accounts"],
+    },
     controls: ownIdentity,
   },
   {

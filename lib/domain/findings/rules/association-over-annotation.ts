@@ -47,7 +47,10 @@ resource "kubernetes_service_account_v1" "this" {
       alsoLetsIn: null,
     },
     needs: ["associations", "serviceAccounts"],
-    references: { facts: ["1.3", "12"], pages: ["Amazon EKS User Guide: Learn how EKS Pod Identity grants Pods access"] },
+    references: {
+      facts: ["1.3", "12"],
+      pages: ["Amazon EKS User Guide: Learn how EKS Pod Identity grants Pods access"],
+    },
     controls: misconfigured,
   },
   ({ index, association }) => {

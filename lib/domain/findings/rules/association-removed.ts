@@ -16,7 +16,8 @@ export const associationRemoved = workloadRule(
       "The pods still ask the agent, and no association names their service account any more. Credentials that the agent keeps may live on for hours: the access is not gone at once, and when it goes the workload fails.",
     fix: {
       title: "Restore the association, or restart WORKLOAD without it",
-      words: "Pods made anew do not carry the variables. A restart does not shorten the life of credentials that were handed out.",
+      words:
+        "Pods made anew do not carry the variables. A restart does not shorten the life of credentials that were handed out.",
       diff: null,
       commands: [...associate, restart],
       check: callerCheck("The answer names the role that is meant, or there are no credentials"),

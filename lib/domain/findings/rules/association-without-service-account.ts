@@ -19,7 +19,10 @@ export const associationWithoutServiceAccount = associationRule(
       words: "Namespace and service account of an association cannot be changed: make it anew under the right names.",
       diff: null,
       commands: [
-        { tool: "kubectl", text: "kubectl get serviceaccounts --all-namespaces --field-selector metadata.name=SERVICE_ACCOUNT" },
+        {
+          tool: "kubectl",
+          text: "kubectl get serviceaccounts --all-namespaces --field-selector metadata.name=SERVICE_ACCOUNT",
+        },
         {
           tool: "AWS CLI",
           text: "aws eks delete-pod-identity-association --region REGION --cluster-name CLUSTER --association-id ASSOCIATION_ID",

@@ -1,5 +1,5 @@
-import { leftOver } from "../controls.ts";
 import { podsOf } from "../context/workloads.ts";
+import { leftOver } from "../controls.ts";
 import { podsShow, readIn } from "../parts/evidence.ts";
 import { restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
@@ -42,7 +42,10 @@ data "aws_iam_policy_document" "trust" {}`,
       alsoLetsIn: null,
     },
     needs: ["pods", "serviceAccounts", "associations", "roles"],
-    references: { facts: ["1.4"], pages: ["Amazon EKS User Guide: Configure Pods to use a Kubernetes service account"] },
+    references: {
+      facts: ["1.4"],
+      pages: ["Amazon EKS User Guide: Configure Pods to use a Kubernetes service account"],
+    },
     controls: leftOver,
   },
   {

@@ -22,7 +22,10 @@ export const ephemeralContainer = workloadRule(
       words: "An ephemeral container stays in the pod's spec until the pod is made anew.",
       diff: null,
       commands: [
-        { tool: "kubectl", text: "kubectl -n NAMESPACE exec -it WORKLOAD -- sh\nkubectl -n NAMESPACE rollout restart WORKLOAD" },
+        {
+          tool: "kubectl",
+          text: "kubectl -n NAMESPACE exec -it WORKLOAD -- sh\nkubectl -n NAMESPACE rollout restart WORKLOAD",
+        },
         {
           tool: "Terraform",
           text: `# Who may add debug containers: leave "pods/ephemeralcontainers" out of roles.
@@ -45,7 +48,9 @@ rule {
     tell: ({ workload, cohorts, first }) => ({
       text: `${hitsFirst(cohorts)} is a debug container and has no part in its pod's identity; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
-      severity: cohorts.some(({ example: { row } }) => row.state === "falling-back" && row.evidence === "node") ? "medium" : "low",
+      severity: cohorts.some(({ example: { row } }) => row.state === "falling-back" && row.evidence === "node")
+        ? "medium"
+        : "low",
     }),
   },
 );

@@ -49,7 +49,9 @@ export const injectedByHand = workloadRule(
       const granted = first.resolution.webIdentity?.granted === true;
       return {
         text: `${hitsFirst(cohorts)} brings ${arn === null ? "a role" : roleName(arn)} and its own token, and nothing is configured for service account ${workload.serviceAccount}; ${outcomesOf(cohorts)}`,
-        evidence: [podsShow(workload.index, "AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE do not point to the webhook's volume")],
+        evidence: [
+          podsShow(workload.index, "AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE do not point to the webhook's volume"),
+        ],
         severity: granted ? "low" : "info",
         ...(arn !== null && { values: roleValues(arn) }),
       };

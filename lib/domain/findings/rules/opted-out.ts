@@ -1,5 +1,5 @@
-import { ownIdentity } from "../controls.ts";
 import { podsOf } from "../context/workloads.ts";
+import { ownIdentity } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { meantCheck } from "../parts/fixes.ts";
@@ -18,7 +18,8 @@ export const optedOut = workloadRule(
       "The label eks.amazonaws.com/skip-pod-identity-webhook keeps the webhook away, whatever its value. A role is configured for the service account and never reaches these pods.",
     fix: {
       title: "Take the label out of the pod template",
-      words: "The change makes the pods anew. If the opt-out is meant, take the role away from the service account instead.",
+      words:
+        "The change makes the pods anew. If the opt-out is meant, take the role away from the service account instead.",
       diff: "- eks.amazonaws.com/skip-pod-identity-webhook",
       commands: [
         {

@@ -26,7 +26,10 @@ export const podIdentityNoTagSession = associationRule(
       alsoLetsIn: null,
     },
     needs: ["associations", "roles"],
-    references: { facts: ["2", "8.3"], pages: ["Amazon EKS User Guide: Create IAM role with trust policy required by EKS Pod Identity"] },
+    references: {
+      facts: ["2", "8.3"],
+      pages: ["Amazon EKS User Guide: Create IAM role with trust policy required by EKS Pod Identity"],
+    },
     controls: misconfigured,
   },
   ({ association, role, trust, cohorts }, { estate }) => {

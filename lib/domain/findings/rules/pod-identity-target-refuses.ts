@@ -1,7 +1,7 @@
 import { trustPolicyOf } from "../../credentials/role-trust.ts";
 import { evaluateTargetTrust } from "../../trust/target-role.ts";
-import { misconfigured } from "../controls.ts";
 import { lookUpRole } from "../context/associations.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { roleShows } from "../parts/evidence.ts";
 import { trustCheck } from "../parts/fixes.ts";
@@ -19,7 +19,8 @@ export const podIdentityTargetRefuses = associationRule(
       "With a target role EKS assumes the association's role first and the target role with it; the pod receives the target role's credentials only. If the second step fails, the pod gets nothing.",
     fix: {
       title: "Let the target role trust ROLE_ARN",
-      words: "The target role needs sts:AssumeRole for the association's role, with the association's external id where it asks for one.",
+      words:
+        "The target role needs sts:AssumeRole for the association's role, with the association's external id where it asks for one.",
       diff: '+ "Principal": { "AWS": "ROLE_ARN" }',
       commands: [
         {

@@ -2,8 +2,8 @@ import { trustPolicyOf } from "../../credentials/role-trust.ts";
 import type { IamRole } from "../../inventory/aws.ts";
 import { isMalformed } from "../../trust/parse.ts";
 import { trustsPodIdentity } from "../../view/who-may.ts";
-import { trustBreadth } from "../controls.ts";
 import { containersOf } from "../context/workloads.ts";
+import { trustBreadth } from "../controls.ts";
 import { roleShows } from "../parts/evidence.ts";
 import { editTrust, podIdentityTrust, trustCheck } from "../parts/fixes.ts";
 import { roleSubject, roleValues } from "../parts/subjects.ts";
@@ -38,7 +38,8 @@ export const podIdentityTrustWithoutCluster = defineRule(
       "Any cluster of the account may be associated with the role by whoever may create associations and pass the role. A condition on the cluster's ARN, on the account or on the session tags keeps it to the clusters it is for.",
     fix: {
       title: "Narrow the statement for pods.eks.amazonaws.com in ROLE_NAME",
-      words: "Ask for aws:SourceArn of the cluster; for a role that several applications share, for their session tags besides.",
+      words:
+        "Ask for aws:SourceArn of the cluster; for a role that several applications share, for their session tags besides.",
       diff: '+ "Condition": { "StringEquals": { "aws:SourceArn": "CLUSTER_ARN" } }',
       commands: [editTrust, podIdentityTrust],
       check: trustCheck,
@@ -60,7 +61,9 @@ export const podIdentityTrustWithoutCluster = defineRule(
         subject: roleSubject(role.arn),
         severity: "low",
         text: `${roleName(role.arn)} lets in EKS Pod Identity of any cluster of account ${role.account} by ${listed(open.map((index) => `statement ${index}`))}`,
-        evidence: [roleShows(context.estate, role.account, "No condition names a cluster, an account or a session tag")],
+        evidence: [
+          roleShows(context.estate, role.account, "No condition names a cluster, an account or a session tag"),
+        ],
         containers: containersOf(context.carrying(role.arn)),
         certainty: "certain",
         values: roleValues(role.arn),

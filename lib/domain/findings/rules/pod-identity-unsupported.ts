@@ -16,7 +16,8 @@ export const podIdentityUnsupported = workloadRule(
       "The webhook gives the pods the variables of Pod Identity, and there is no agent on Fargate and on Windows nodes. The association keeps the webhook from injecting the role annotation, which would work there.",
     fix: {
       title: "Use the role annotation for SERVICE_ACCOUNT",
-      words: "Remove the association, annotate the service account, let the role trust the cluster's OIDC provider, and make the pods anew.",
+      words:
+        "Remove the association, annotate the service account, let the role trust the cluster's OIDC provider, and make the pods anew.",
       diff: null,
       commands: [
         {

@@ -1,5 +1,5 @@
-import { ownIdentity } from "../controls.ts";
 import { podsOf } from "../context/workloads.ts";
+import { ownIdentity } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow, readIn } from "../parts/evidence.ts";
 import { meantCheck, restart, restartInTerraform } from "../parts/fixes.ts";

@@ -1,5 +1,5 @@
-import { ownIdentity } from "../controls.ts";
 import { podsOf } from "../context/workloads.ts";
+import { ownIdentity } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow, readIn } from "../parts/evidence.ts";
 import { meantCheck, restart, restartInTerraform } from "../parts/fixes.ts";
@@ -25,7 +25,10 @@ export const podOlderThanAssociation = workloadRule(
       alsoLetsIn: null,
     },
     needs: ["pods", "associations"],
-    references: { facts: ["1.3", "1.4", "2"], pages: ["Amazon EKS User Guide: Learn how EKS Pod Identity grants Pods access"] },
+    references: {
+      facts: ["1.3", "1.4", "2"],
+      pages: ["Amazon EKS User Guide: Learn how EKS Pod Identity grants Pods access"],
+    },
     controls: ownIdentity,
   },
   {

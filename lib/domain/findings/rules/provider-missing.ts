@@ -1,6 +1,6 @@
 import { issuerName, parseRoleArn, providerArn } from "../../inventory/arn.ts";
-import { misconfigured } from "../controls.ts";
 import { containersOf } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { readIn, useOf } from "../parts/evidence.ts";
 import { refusalOf } from "../parts/per-refused-role.ts";
@@ -21,7 +21,10 @@ export const providerMissing = defineRule(
       words: "STS looks in the account that owns the role, also when the cluster is in another.",
       diff: null,
       commands: [
-        { tool: "eksctl", text: "eksctl utils associate-iam-oidc-provider --region REGION --cluster CLUSTER --approve" },
+        {
+          tool: "eksctl",
+          text: "eksctl utils associate-iam-oidc-provider --region REGION --cluster CLUSTER --approve",
+        },
         {
           tool: "AWS CLI",
           text: "aws iam create-open-id-connect-provider --url ISSUER_URL --client-id-list sts.amazonaws.com",

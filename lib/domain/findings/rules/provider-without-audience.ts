@@ -1,6 +1,6 @@
 import { parseRoleArn, providerArn } from "../../inventory/arn.ts";
-import { misconfigured } from "../controls.ts";
 import { type Cohort, containersOf } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { readIn, useOf } from "../parts/evidence.ts";
 import { refusalOf } from "../parts/per-refused-role.ts";
@@ -51,13 +51,18 @@ export const providerWithoutAudience = defineRule(
         },
       ],
       check: {
-        command: "aws iam get-open-id-connect-provider --open-id-connect-provider-arn PROVIDER_ARN --query ClientIDList",
+        command:
+          "aws iam get-open-id-connect-provider --open-id-connect-provider-arn PROVIDER_ARN --query ClientIDList",
         expect: "The list holds the audience of the tokens",
       },
-      alsoLetsIn: "Every token of the cluster that is made for the audience, where a trust policy does not ask for another",
+      alsoLetsIn:
+        "Every token of the cluster that is made for the audience, where a trust policy does not ask for another",
     },
     needs: ["pods", "eks", "oidcProviders"],
-    references: { facts: ["1.1", "8.1", "11.2"], pages: ["IAM User Guide: Create an OpenID Connect identity provider in IAM"] },
+    references: {
+      facts: ["1.1", "8.1", "11.2"],
+      pages: ["IAM User Guide: Create an OpenID Connect identity provider in IAM"],
+    },
     controls: misconfigured,
   },
   function* drafts(context) {

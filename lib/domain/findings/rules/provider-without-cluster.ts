@@ -31,7 +31,10 @@ export const providerWithoutCluster = defineRule(
       alsoLetsIn: null,
     },
     needs: ["oidcProviders", "roles", "eks"],
-    references: { facts: ["8.1", "8.4"], pages: ["Amazon EKS User Guide: Create an IAM OIDC provider for your cluster"] },
+    references: {
+      facts: ["8.1", "8.4"],
+      pages: ["Amazon EKS User Guide: Create an IAM OIDC provider for your cluster"],
+    },
     controls: leftOver,
   },
   function* drafts(context) {

@@ -1,6 +1,6 @@
 import { familyNames, principalFamilies } from "../../credentials/families.ts";
-import { misconfigured } from "../controls.ts";
 import type { Cohort } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, editWorkload } from "../parts/fixes.ts";

@@ -1,10 +1,9 @@
-import { trustPolicyOf } from "../../credentials/role-trust.ts";
-import { isMalformed } from "../../trust/parse.ts";
 import { misconfigured } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { roleShows } from "../parts/evidence.ts";
 import { editTrust } from "../parts/fixes.ts";
 import { associationRule } from "../parts/per-association.ts";
+import { sessionTagKeys } from "../parts/session-tag-keys.ts";
 import { count, listed, roleName } from "../words.ts";
 
 /** Associations without session tags whose role asks for one. */
@@ -41,22 +40,23 @@ export const sessionTagsOff = associationRule(
       alsoLetsIn: null,
     },
     needs: ["associations", "roles"],
-    references: { facts: ["2", "8.3"], pages: ["Amazon EKS User Guide: Grant Pods access to AWS resources based on tags"] },
+    references: {
+      facts: ["2", "8.3"],
+      pages: ["Amazon EKS User Guide: Grant Pods access to AWS resources based on tags"],
+    },
     controls: misconfigured,
   },
   ({ association, role, cohorts }, { estate }) => {
     if (!association.disableSessionTags || role?.kind !== "read") return null;
-    const policy = trustPolicyOf(role.role);
-    if (isMalformed(policy)) return null;
-    const keys = policy.statements.flatMap(({ conditions }) =>
-      conditions.filter(({ key }) => key.startsWith("aws:requesttag/")).map(({ keyText }) => keyText),
-    );
+    const keys = sessionTagKeys(role.role);
     if (keys.length === 0) return null;
     const { namespace, serviceAccount } = association;
     return {
       text: `The association of ${namespace}/${serviceAccount} sends no session tags, and ${roleName(role.role.arn)} asks for ${listed(keys)}${cohorts.length === 0 ? "" : `; ${outcomesOf(cohorts)}`}`,
       severity: consequenceOf(cohorts),
-      evidence: [roleShows(estate, role.role.account, `The trust policy has ${count(keys.length, "condition")} on session tags`)],
+      evidence: [
+        roleShows(estate, role.role.account, `The trust policy has ${count(keys.length, "condition")} on session tags`),
+      ],
     };
   },
 );

@@ -1,5 +1,5 @@
-import { misconfigured } from "../controls.ts";
 import type { Cohort } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow, readIn } from "../parts/evidence.ts";
 import { meantCheck, restart, restartInTerraform } from "../parts/fixes.ts";

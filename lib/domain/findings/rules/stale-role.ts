@@ -1,5 +1,5 @@
-import { ownIdentity } from "../controls.ts";
 import { podsOf } from "../context/workloads.ts";
+import { ownIdentity } from "../controls.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, restart, restartInTerraform } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
@@ -20,14 +20,18 @@ export const staleRole = workloadRule(
       "Annotation or association changed after the pods were made. The former role still lets them in, so nothing fails: the permissions that were taken away are there until the pods are made anew.",
     fix: {
       title: "Restart WORKLOAD; nothing in AWS needs to change",
-      words: "The pods carry what was configured when they were made. Then close the former role if nothing else needs it.",
+      words:
+        "The pods carry what was configured when they were made. Then close the former role if nothing else needs it.",
       diff: null,
       commands: [restart, restartInTerraform],
       check: callerCheck("The answer names the role that is configured today"),
       alsoLetsIn: null,
     },
     needs: ["pods", "serviceAccounts", "associations", "roles"],
-    references: { facts: ["1.4"], pages: ["Amazon EKS User Guide: Configure Pods to use a Kubernetes service account"] },
+    references: {
+      facts: ["1.4"],
+      pages: ["Amazon EKS User Guide: Configure Pods to use a Kubernetes service account"],
+    },
     controls: ownIdentity,
   },
   {

@@ -22,7 +22,10 @@ export const trustDeadIssuer = trustNoteRule(
         "Replace the provider in the principal and the issuer in the condition keys, and remove the provider of the cluster that is gone.",
       diff: null,
       commands: [
-        { tool: "AWS CLI", text: "aws eks describe-cluster --region REGION --name CLUSTER --query cluster.identity.oidc.issuer" },
+        {
+          tool: "AWS CLI",
+          text: "aws eks describe-cluster --region REGION --name CLUSTER --query cluster.identity.oidc.issuer",
+        },
         editTrust,
         scopedTrust,
       ],
@@ -32,7 +35,9 @@ export const trustDeadIssuer = trustNoteRule(
     needs: ["roles", "oidcProviders", "eks"],
     references: {
       facts: ["8.1"],
-      pages: ["Amazon EKS Best Practices Guide: Update the trust policies of IRSA roles for blue/green cluster upgrades"],
+      pages: [
+        "Amazon EKS Best Practices Guide: Update the trust policies of IRSA roles for blue/green cluster upgrades",
+      ],
     },
     controls: misconfigured,
   },
@@ -50,7 +55,14 @@ export const trustDeadIssuer = trustNoteRule(
         severity: consequenceOf(refused),
         certainty: gone ? "certain" : "possible",
         evidence: [
-          ...(listing ? [readIn(listing, `${count(listing.items.length, "provider")} read, the issuer's is ${registered ? "" : "not "}among them`)] : []),
+          ...(listing
+            ? [
+                readIn(
+                  listing,
+                  `${count(listing.items.length, "provider")} read, the issuer's is ${registered ? "" : "not "}among them`,
+                ),
+              ]
+            : []),
           ...useOf(refused),
         ],
       };

@@ -1,5 +1,5 @@
-import { misconfigured } from "../controls.ts";
 import { containersOf } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { useOf } from "../parts/evidence.ts";
 import { editTrust, scopedTrust, trustCheck } from "../parts/fixes.ts";

@@ -1,8 +1,8 @@
 import { trustPolicyOf } from "../../credentials/role-trust.ts";
 import type { IamRole } from "../../inventory/aws.ts";
 import { isMalformed } from "../../trust/parse.ts";
-import { misconfigured } from "../controls.ts";
 import { containersOf } from "../context/workloads.ts";
+import { misconfigured } from "../controls.ts";
 import { roleShows } from "../parts/evidence.ts";
 import { editTrust, trustCheck } from "../parts/fixes.ts";
 import { roleSubject, roleValues } from "../parts/subjects.ts";
@@ -16,7 +16,9 @@ function faultsOf(role: IamRole): readonly string[] {
   return [
     ...policy.findings.map(({ text }) => text),
     ...policy.statements.flatMap(({ index, defects, conditions }) =>
-      [...defects, ...conditions.flatMap(({ defect }) => defect ?? [])].map(({ text }) => `Statement ${index}: ${text}`),
+      [...defects, ...conditions.flatMap(({ defect }) => defect ?? [])].map(
+        ({ text }) => `Statement ${index}: ${text}`,
+      ),
     ),
   ];
 }

@@ -30,7 +30,9 @@ export const trustOpenToEveryone = trustNoteRule(
   {
     codes: ["any-principal", "not-principal-allow"],
     tell: ({ role, notes }) => {
-      const open = notes.some(({ code, text }) => code === "not-principal-allow" || text.includes("without any condition"));
+      const open = notes.some(
+        ({ code, text }) => code === "not-principal-allow" || text.includes("without any condition"),
+      );
       return {
         text: `${roleName(role.arn)} lets in everyone by ${listed(notes.map(statementName))}, ${open ? "and no condition limits it" : "within its conditions only"}`,
         severity: open ? "critical" : "high",

@@ -17,7 +17,8 @@ export const trustOtherAudience = refusedRoleRule(
       "The token's audience is the one of the service account's annotation, or sts.amazonaws.com. The policy asks for another, often the one of another partition, so STS refuses every token that the pods have.",
     fix: {
       title: "Let the trust policy of ROLE_NAME ask for the audience that the token has",
-      words: "On EKS that is sts.amazonaws.com in every partition, unless the service account's audience annotation says otherwise.",
+      words:
+        "On EKS that is sts.amazonaws.com in every partition, unless the service account's audience annotation says otherwise.",
       diff: '+ "ISSUER:aud": "sts.amazonaws.com"',
       commands: [
         editTrust,

@@ -1,5 +1,5 @@
-import { sharedIdentity } from "../controls.ts";
 import { containersOf } from "../context/workloads.ts";
+import { sharedIdentity } from "../controls.ts";
 import { roleShows } from "../parts/evidence.ts";
 import { editTrust, scopedTrust, trustCheck } from "../parts/fixes.ts";
 import { roleSubject, roleValues } from "../parts/subjects.ts";
@@ -20,7 +20,8 @@ export const trustSameNameInClusters = defineRule(
       "A trust policy that names a subject under several issuers lets in whoever has that namespace and name in any of the clusters. A staging cluster is often open to more people than the production cluster whose data the role reaches.",
     fix: {
       title: "Give each cluster a role of its own",
-      words: "Keep the statement of the one cluster that ROLE_NAME is for, unless a move from one cluster to the other is under way.",
+      words:
+        "Keep the statement of the one cluster that ROLE_NAME is for, unless a move from one cluster to the other is under way.",
       diff: null,
       commands: [editTrust, scopedTrust],
       check: trustCheck,
@@ -29,14 +30,17 @@ export const trustSameNameInClusters = defineRule(
     needs: ["roles", "oidcProviders", "eks", "serviceAccounts"],
     references: {
       facts: ["8.1"],
-      pages: ["Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster"],
+      pages: [
+        "Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster",
+      ],
     },
     controls: sharedIdentity,
   },
   function* drafts(context) {
     for (const role of context.roles) {
       // Where a policy names no one, its breadth is a finding already.
-      if (context.notesOf(role).some(({ code }) => code !== "no-audience-condition" && code !== "dead-issuer")) continue;
+      if (context.notesOf(role).some(({ code }) => code !== "no-audience-condition" && code !== "dead-issuer"))
+        continue;
       const allowed = context.mayAssume(role.arn).filter(({ verdict }) => verdict === "allow");
       if (new Set(allowed.map(({ claimant }) => claimant.cluster)).size < 2) continue;
       const byName = Map.groupBy(allowed, ({ claimant }) => `${claimant.namespace}/${claimant.serviceAccount}`);

@@ -1,7 +1,7 @@
 import { trustBreadth } from "../controls.ts";
+import type { Severity } from "../finding.ts";
 import { editTrust, scopedTrust, trustCheck } from "../parts/fixes.ts";
 import { statementName, trustNoteRule } from "../parts/per-trust-note.ts";
-import type { Severity } from "../finding.ts";
 import { count, listed, roleName } from "../words.ts";
 
 /** How far the widest pattern reaches, by what the note says of it. */
@@ -39,7 +39,9 @@ export const trustWildcardSubject = trustNoteRule(
     needs: ["roles"],
     references: {
       facts: ["8.2"],
-      pages: ["Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster"],
+      pages: [
+        "Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster",
+      ],
     },
     controls: trustBreadth,
   },

@@ -26,7 +26,9 @@ export const trustWithoutSubject = trustNoteRule(
     needs: ["roles", "oidcProviders", "eks", "serviceAccounts"],
     references: {
       facts: ["8.1", "8.2"],
-      pages: ["Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster"],
+      pages: [
+        "Amazon EKS Best Practices Guide: Scope the IAM role trust policy for IRSA to the service account name, namespace, and cluster",
+      ],
     },
     controls: trustBreadth,
   },

@@ -1,5 +1,5 @@
-import { ownIdentity } from "../controls.ts";
 import { type Cohort, containersOf, workloadsOf } from "../context/workloads.ts";
+import { ownIdentity } from "../controls.ts";
 import { byConsequence, consequenceOf, outcomesOf } from "../parts/consequence.ts";
 import { readIn, useOf } from "../parts/evidence.ts";
 import { clusterSubject, clusterValues } from "../parts/subjects.ts";
@@ -55,7 +55,10 @@ resource "kubernetes_mutating_webhook_configuration_v1" "pod_identity" {
         severity: consequenceOf(cohorts),
         text: `Cluster ${cluster} has no pod identity webhook, so ${count(workloadsOf(cohorts).length, "workload")} came up without the identity meant for them; ${outcomesOf(cohorts)}`,
         evidence: [
-          readIn(index.inventory.webhooks, `${count(index.inventory.webhooks.items.length, "registration")} read, none of it is the pod identity webhook`),
+          readIn(
+            index.inventory.webhooks,
+            `${count(index.inventory.webhooks.items.length, "registration")} read, none of it is the pod identity webhook`,
+          ),
           ...useOf(cohorts),
         ],
         containers: containersOf(cohorts),

@@ -86,6 +86,7 @@ export default defineConfig({
     "typescript/no-unsafe-type-assertion": "off", // decoders narrow what they have just checked
     "unicorn/consistent-function-scoping": "off",
     "unicorn/no-array-reverse": "off",
+    "unicorn/no-useless-spread": "off", // tables of cases, put together from parts
     "unicorn/no-array-sort": "off", // a list that was just made may be sorted in place
     "unicorn/prefer-set-has": "off",
     "unicorn/require-post-message-target-origin": "off", // workers have no origin

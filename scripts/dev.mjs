@@ -1,6 +1,6 @@
 // `npm run dev`: the web application as it is written, on the project's Node.js.
 import { join } from "node:path";
-import { onOrphaned, runOnProjectNode } from "./node.mjs";
+import { runOnProjectNode } from "./node.mjs";
 import { root } from "./process.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -8,5 +8,4 @@ await setUp("install");
 process.chdir(root);
 const port = process.env.PORT ?? "4600";
 const next = join(root, "node_modules", "next", "dist", "bin", "next");
-const child = runOnProjectNode([next, "dev", "-H", "127.0.0.1", "-p", port, ...process.argv.slice(2)]);
-onOrphaned(() => child.kill("SIGTERM"));
+runOnProjectNode([next, "dev", "-H", "127.0.0.1", "-p", port, ...process.argv.slice(2)]);

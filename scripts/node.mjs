@@ -21,7 +21,7 @@ export function runOnProjectNode(args, env = {}) {
     process.exit(127);
   });
   child.on("exit", (status, signal) => process.exit(status ?? (signal === "SIGINT" ? 130 : 143)));
-  return child;
+  onOrphaned(() => child.kill("SIGTERM"));
 }
 
 /** Goes on with another script of this folder: in this process where its Node.js is new enough, else in one that is. */

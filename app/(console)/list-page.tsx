@@ -105,7 +105,7 @@ export function ListPage<Item>(props: Props<Item>) {
         </div>
         <p role="status" className="min-h-[28px] pr-gutter pb-2 pl-4 text-s text-ink-2">
           {props.totalWords === null ? (
-            <span className="text-ink-3">Counting …</span>
+            <span className="text-ink-3">{error === null ? "Counting …" : "Not counted"}</span>
           ) : (
             <b className="text-ink">{props.totalWords}</b>
           )}

@@ -40,6 +40,7 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   const [opened, setOpened] = useState(false);
   if (open !== null && !opened) setOpened(true);
   const runAudit = useRunAudit();
+  const [copied, setCopied] = useState("");
 
   const link = () => linkWithAudit(strip?.audit?.id ?? null);
   const close = () => setOpen(null);
@@ -47,8 +48,14 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
   useShortcuts({
     ...goTo,
     "?": () => setOpen("keys"),
-    c: () => void navigator.clipboard.writeText(link()),
+    c: () => void copyLink(link()).then(setCopied),
   });
+
+  useEffect(() => {
+    if (copied === "") return undefined;
+    const timer = setTimeout(() => setCopied(""), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
 
   // Ctrl K acts everywhere, also in a field, and cannot be turned off.
   useEffect(() => {
@@ -93,6 +100,16 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
           {strip.audit !== null && " What is shown is the last that was complete; nothing in it was lost."}
         </TroubleLine>
       )}
+      <p
+        role="status"
+        className={
+          copied === ""
+            ? "sr-only"
+            : "fixed bottom-12 left-1/2 z-20 -translate-x-1/2 rounded-box bg-solid px-3 py-1 text-on-solid"
+        }
+      >
+        {copied}
+      </p>
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {children}
       </main>
@@ -113,6 +130,16 @@ export function Shell({ theme, children }: { theme: Theme; children: ReactNode }
       )}
     </div>
   );
+}
+
+/** Copies a link and says how it went. */
+async function copyLink(link: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(link);
+    return "The link is copied";
+  } catch {
+    return "The browser does not allow to copy";
+  }
 }
 
 /** The address of what is shown, with the audit named, so that a colleague sees the same. */

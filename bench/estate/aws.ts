@@ -32,22 +32,35 @@ function statement(condition: object): string {
 
 const aud = { [`${issuerHost}:aud`]: "sts.amazonaws.com" };
 
+/** Of a hundred roles: where the shares below begin. */
+const several = 78;
+const namespaceWide = 88;
+const clusterWide = 93;
+const forPodIdentity = 94;
+
+/** A role for Pod Identity, the nearest to a number. */
+export function podIdentityRole(index: number, roles: number): string {
+  const hundred = Math.floor((index % roles) / 100) * 100;
+  return roleArn(`app-${hundred + forPodIdentity + (index % (100 - forPodIdentity))}`);
+}
+
 /**
- * The trust policy of a role as estates have them: of twenty, fifteen name one service account, two name several, one names
- * a namespace, one a pattern across namespaces, and one serves Pod Identity.
+ * The trust policy of a role as estates have them: most name their own service accounts, some a few more, some a namespace,
+ * one in a hundred a pattern across namespaces; the rest serves Pod Identity.
  */
-export function trustPolicy(index: number, subjects: readonly string[]): string {
-  const own = subjects[index % subjects.length] ?? "";
+export function trustPolicy(index: number, roles: number, subjects: readonly string[]): string {
+  const own = subjects.filter((_, position) => position % roles === index);
   const sub = (operator: string, value: unknown) =>
     statement({ [operator]: { [`${issuerHost}:sub`]: value }, StringEquals: aud });
-  const place = index % 20;
-  if (place < 15) return statement({ StringEquals: { ...aud, [`${issuerHost}:sub`]: own } });
-  if (place < 17) {
-    const several = [1, 2, 3].map((step) => subjects[(index + step * 7) % subjects.length] ?? "");
-    return statement({ StringEquals: { ...aud, [`${issuerHost}:sub`]: [own, ...several] } });
+  const place = index % 100;
+  if (place < several) return statement({ StringEquals: { ...aud, [`${issuerHost}:sub`]: own } });
+  if (place < namespaceWide) {
+    const further = [1, 2, 3].map((step) => subjects[(index + step * 7) % subjects.length]);
+    return statement({ StringEquals: { ...aud, [`${issuerHost}:sub`]: [...own, ...further] } });
   }
-  if (place === 17) return sub("StringLike", `${own.slice(0, own.lastIndexOf(":"))}:*`);
-  if (place === 18) return sub("StringLike", "system:serviceaccount:team-0?*:svc-?0*");
+  const [first = ""] = own;
+  if (place < clusterWide) return sub("StringLike", `${first.slice(0, first.lastIndexOf(":"))}:*`);
+  if (place < forPodIdentity) return sub("StringLike", "system:serviceaccount:team-0?*:svc-?0*");
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
@@ -83,7 +96,7 @@ export function accountOf(roles: number, subjects: readonly string[]): AccountIn
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
   });
-  const own = Array.from({ length: roles }, (_, index) => role(`app-${index}`, trustPolicy(index, subjects)));
+  const own = Array.from({ length: roles }, (_, index) => role(`app-${index}`, trustPolicy(index, roles, subjects)));
   return {
     account,
     partition: "aws",

@@ -1,7 +1,17 @@
 import type { PodIdentityAssociation } from "../../lib/domain/inventory/aws.ts";
 import type { ClusterInventory, Inventory } from "../../lib/domain/inventory/inventory.ts";
 import type { Controller, MutatingWebhook, Node, Pod, ServiceAccount } from "../../lib/domain/inventory/kubernetes.ts";
-import { account, accountOf, instanceId, instanceOf, issuerHost, nodeKinds, region, roleArn } from "./aws.ts";
+import {
+  account,
+  accountOf,
+  instanceId,
+  instanceOf,
+  issuerHost,
+  nodeKinds,
+  podIdentityRole,
+  region,
+  roleArn,
+} from "./aws.ts";
 import { complete } from "./listing.ts";
 import { randomNumbers } from "./random.ts";
 import { carriedBy, specOf } from "./specs.ts";
@@ -48,7 +58,7 @@ function associationOf(index: number, roles: number): PodIdentityAssociation {
     arn: "",
     namespace: namespaceOf(index),
     serviceAccount: accountName(index),
-    roleArn: roleArn(`app-${(index % roles) - (index % 20) + 19}`),
+    roleArn: podIdentityRole(index, roles),
     targetRoleArn: null,
     externalId: null,
     disableSessionTags: false,
@@ -88,9 +98,9 @@ function agentOn(node: Node): Pod {
 }
 
 const agentSpec: Pod["spec"] = {
-  ...specOf(19, "eks-pod-identity-agent", 1),
+  ...specOf("agent", "eks-pod-identity-agent", "nothing", ""),
   hostNetwork: true,
-  containers: specOf(19, "eks-pod-identity-agent", 1).containers.slice(0, 1),
+  containers: specOf("agent", "eks-pod-identity-agent", "nothing", "").containers.slice(0, 1),
 };
 
 const webhook: MutatingWebhook = {
@@ -107,9 +117,12 @@ const webhook: MutatingWebhook = {
 function workloadsOf(size: Size): { readonly pods: Pod[]; readonly controllers: Controller[] } {
   const random = randomNumbers(7);
   const specs = Array.from({ length: size.workloads }, (_, workload) => {
-    // Service accounts of the same kind as what the pods carry, so that most workloads are as they should be.
+    // A service account of the kind that the pods carry.
     const own = (workload % 20) + 20 * (Math.floor(workload / 20) % Math.floor(size.serviceAccounts / 20));
-    return { spec: specOf(own, accountName(own), size.roles), namespace: namespaceOf(own) };
+    // Of a hundred workloads four were never injected, and two carry a role that does not trust them.
+    const carried = workload % 25 === 7 ? "nothing" : carriedBy(own);
+    const role = roleArn(`app-${(own + (workload % 50 === 3 ? 1 : 0)) % size.roles}`);
+    return { spec: specOf(`app-${workload}`, accountName(own), carried, role), namespace: namespaceOf(own) };
   });
   const pods = Array.from({ length: size.pods }, (_, index): Pod => {
     const workload = index % size.workloads;

@@ -1,5 +1,5 @@
 import type { ContainerSpec, EnvVar, PodSpec, Volume, VolumeMount } from "../../lib/domain/inventory/kubernetes.ts";
-import { region, roleArn } from "./aws.ts";
+import { region } from "./aws.ts";
 
 /** What a workload's pods carry. */
 export type Carried = "web-identity" | "pod-identity" | "nothing" | "keys" | "secret-env" | "files" | "half";
@@ -14,8 +14,9 @@ const shares: readonly Carried[] = [
   "half",
 ];
 
-export function carriedBy(workload: number): Carried {
-  return shares[workload % 20] ?? "nothing";
+/** What the pods of a service account carry when all is as it should be. */
+export function carriedBy(serviceAccount: number): Carried {
+  return shares[serviceAccount % 20] ?? "nothing";
 }
 
 const literal = (name: string, text: string): EnvVar => ({ name, value: { kind: "literal", text } });
@@ -42,15 +43,11 @@ const token = (name: string, audience: string, path: string): Volume => ({
   sources: [{ kind: "service-account-token", path, audience, expirationSeconds: 86_400 }],
 });
 
-function partsOf(carried: Carried, workload: number, roles: number): Parts {
+function partsOf(carried: Carried, role: string): Parts {
   switch (carried) {
     case "web-identity":
       return {
-        env: [
-          ...shared,
-          literal("AWS_ROLE_ARN", roleArn(`app-${workload % roles}`)),
-          literal("AWS_WEB_IDENTITY_TOKEN_FILE", `${irsaFolder}/token`),
-        ],
+        env: [...shared, literal("AWS_ROLE_ARN", role), literal("AWS_WEB_IDENTITY_TOKEN_FILE", `${irsaFolder}/token`)],
         volumes: [token("aws-iam-token", "sts.amazonaws.com", "token")],
         mounts: [mount("aws-iam-token", irsaFolder)],
       };
@@ -75,17 +72,17 @@ function partsOf(carried: Carried, workload: number, roles: number): Parts {
         mounts: [mount("aws", "/etc/aws")],
       };
     case "half":
-      return { env: [literal("AWS_ROLE_ARN", roleArn(`app-${workload % roles}`))], volumes: [], mounts: [] };
+      return { env: [literal("AWS_ROLE_ARN", role)], volumes: [], mounts: [] };
     case "nothing":
       return { env: [], volumes: [], mounts: [] };
   }
 }
 
 /** The spec that all pods of a workload share: an application, and a sidecar that carries the same. */
-export function specOf(workload: number, serviceAccount: string, roles: number): PodSpec {
-  const { env, secret, volumes, mounts } = partsOf(carriedBy(workload), workload, roles);
-  const container = (name: string, image: string, kind: ContainerSpec["kind"]): ContainerSpec => ({
-    name,
+export function specOf(name: string, serviceAccount: string, carried: Carried, role: string): PodSpec {
+  const { env, secret, volumes, mounts } = partsOf(carried, role);
+  const container = (title: string, image: string, kind: ContainerSpec["kind"]): ContainerSpec => ({
+    name: title,
     kind,
     image,
     env,
@@ -101,10 +98,10 @@ export function specOf(workload: number, serviceAccount: string, roles: number):
     runAsUser: null,
     containers: [
       container("mesh", "registry.example/mesh:1.27", "sidecar"),
-      container("app", `registry.example/app-${workload}:1`, "app"),
+      container("app", `registry.example/${name}:1`, "app"),
     ],
     volumes,
-    labels: { app: `app-${workload}` },
+    labels: { app: name },
     annotations: {},
   };
 }

@@ -24,7 +24,8 @@ export async function timeCommand(args: readonly string[], env: Readonly<Record<
     stdio: ["ignore", "pipe", "ignore", "pipe"],
   });
   const closed = once(child, "close") as Promise<[number]>;
-  const [stdout, told, [status]] = await Promise.all([text(child.stdout), text(child.stdio[3] as Readable), closed]);
+  const read = (descriptor: 1 | 3): Promise<string> => text(child.stdio[descriptor] as Readable);
+  const [stdout, told, [status]] = await Promise.all([read(1), read(3), closed]);
   const wall = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`rolecall ${args.join(" ")} ended with ${status}`);
   return { wall, stdout, ...(JSON.parse(told) as Omit<Taken, "wall" | "stdout">) };

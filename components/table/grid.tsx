@@ -94,10 +94,16 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
   const enter = () => focusRow(scroller.current);
   useShortcuts({ j: enter, k: enter });
 
+  /** The row to come back to. The scroller says where it is; the virtual list hears of it only after the next frame. */
+  function leaveAt(index: number) {
+    remember({ offset: scroller.current?.scrollTop ?? 0, active: index });
+    props.onOpen?.(index);
+  }
+
   function open(index: number) {
     const href = entries[index]?.href;
     if (href === undefined || href === null) return;
-    props.onOpen?.(index);
+    leaveAt(index);
     router.push(href);
   }
 
@@ -113,7 +119,7 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
       grip.current = true;
       setActive(move.to);
       virtual.scrollToIndex(move.to);
-      remember({ offset: virtual.scrollOffset ?? 0, active: move.to });
+      remember({ offset: scroller.current?.scrollTop ?? 0, active: move.to });
     }
   }
 
@@ -169,7 +175,7 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
                 selection={selection}
                 onFocus={() => setActive(item.index)}
                 onFold={props.onFold}
-                onFollow={() => props.onOpen?.(item.index)}
+                onFollow={() => leaveAt(item.index)}
               />
             );
           })}

@@ -12,23 +12,26 @@ function split(tail: string): readonly [first: string, last: string] {
 
 // A part that shrinks at all shows an ellipsis, so what gives way first must take the whole loss: hence the great factor.
 
+/** A piece as it is drawn: not in the text of the page, which holds the whole once. */
+function Piece({ text, className }: { text: string; className: string }) {
+  return <span aria-hidden="true" data-piece={visible(text)} className={`middle-piece truncate select-none ${className}`} />;
+}
+
 /**
- * One line of text whose head gives way when there is no room, then the middle of its tail; its end stays. The whole text
- * is in the page, so it is what is read out, selected and copied.
+ * One line of text whose head gives way when there is no room, then the middle of its tail; its end stays. Over the pieces
+ * lies the whole text, unseen, so that it is what is read out, found, selected and copied.
  */
 export function Middle({ head, tail, className = "" }: { head: string; tail: string; className?: string }) {
   const [first, last] = split(tail);
+  const whole = visible(head + tail);
   return (
-    <bdi className={`inline-flex max-w-full min-w-0 align-bottom ${className}`} title={visible(head + tail)}>
+    <bdi className={`relative inline-flex max-w-full min-w-0 align-bottom ${className}`} title={whole}>
       {head !== "" && (
-        <span
-          className={`shrink-[99999999] truncate whitespace-pre text-ink-3 ${head.length > 2 ? "min-w-[1.4ch]" : ""}`}
-        >
-          {visible(head)}
-        </span>
+        <Piece text={head} className={`shrink-[99999999] text-ink-3 ${head.length > 2 ? "min-w-[1.4ch]" : ""}`} />
       )}
-      {first !== "" && <span className="min-w-[2.4ch] shrink truncate whitespace-pre">{visible(first)}</span>}
-      <span className="max-w-full flex-none truncate whitespace-pre">{visible(last)}</span>
+      {first !== "" && <Piece text={first} className="min-w-[2.4ch] shrink" />}
+      <Piece text={last} className="max-w-full flex-none" />
+      <span className="middle-whole">{whole}</span>
     </bdi>
   );
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Hop, FamilyAnswer, Fix } from "#lib/domain/view/path.ts";
+import type { FamilyAnswer, Fix, Hop } from "#lib/domain/view/path.ts";
 import {
   containerRow,
   credentialSource,

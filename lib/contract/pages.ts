@@ -54,6 +54,8 @@ const page = {
 export const workloadsPage = z.object({
   ...page,
   workloads: count,
+  /** Rows of the tree when all of it is unfolded: a workload that agrees is one, another a head and its cohorts. */
+  rows: count,
   containers: count,
   /** Containers of the audit, whatever the query. */
   containersInAll: count,

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { filterKeys, sortKeys } from "#lib/domain/view/query.ts";
 
+/** Every answer can be asked of an earlier audit. */
+export const pinned = {
+  audit: z
+    .string()
+    .regex(/^\d{1,15}$/, "an audit's id is a number")
+    .optional()
+    .describe("Id of an audit; absent: the latest."),
+};
+
 const list = z
   .string()
   .max(2000)
@@ -20,7 +29,7 @@ export const tableQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(500).optional().describe("Default 100."),
   facets: z.enum(["0", "1"]).optional().describe("`0` leaves the facet counts out."),
-  audit: z.string().max(64).optional().describe("Id of an audit; absent: the latest."),
+  ...pinned,
 });
 
 export type TableQueryParams = z.infer<typeof tableQuery>;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { containerDetail } from "./detail.ts";
 import * as pages from "./pages.ts";
-import { tableQuery } from "./query.ts";
+import { pinned, tableQuery } from "./query.ts";
 
 const paging = {
+  ...pinned,
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
 };
@@ -31,9 +32,10 @@ export const eventsQuery = z.object({
   role: z.string().max(2048).optional(),
   ...paging,
 });
-export const overviewQuery = z.object({ cluster: text.optional() });
-export const searchQuery = z.object({ q: z.string().min(1).max(200) });
+export const overviewQuery = z.object({ cluster: text.optional(), ...pinned });
+export const searchQuery = z.object({ q: z.string().min(1).max(200), ...pinned });
 export const auditsQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).optional() });
+export const viewQuery = z.object(pinned);
 export const noQuery = z.object({});
 
 export interface Route {
@@ -85,7 +87,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/clusters",
     summary: "The clusters of the audit.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: pages.clustersPage,
   },
@@ -93,7 +95,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/coverage",
     summary: "What was read and what was not, and what lifts each gap.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: pages.coveragePage,
   },
@@ -109,7 +111,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/workloads/{cluster}/{namespace}/{kind}/{name}",
     summary: "One workload.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: pages.workloadDetail,
   },
@@ -125,7 +127,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/containers/{cluster}/{namespace}/{pod}/{container}",
     summary: "One container, with its path explained.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: containerDetail,
   },
@@ -149,7 +151,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/roles/{arn}",
     summary: "One role; the ARN is percent-encoded.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: pages.roleDetail,
   },
@@ -165,7 +167,7 @@ export const routes: readonly Route[] = [
     method: "GET",
     path: "/api/v1/nodes/{cluster}/{name}",
     summary: "One node and the ways to its credentials.",
-    query: noQuery,
+    query: viewQuery,
     status: 200,
     answer: pages.nodeDetail,
   },

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { type ClusterFile, clusterFile } from "#lib/contract/cluster-file.ts";
 
 /** A cluster file that cannot be used; each problem names its line and field. */

@@ -1,8 +1,9 @@
-import { openStore, type Store } from "#lib/store/store.ts";
 import { StoreError } from "#lib/store/errors.ts";
+import type { Snapshot } from "#lib/store/facts.ts";
+import { openStore, type Store } from "#lib/store/store.ts";
 import { ProgressBoard } from "./audit/progress.ts";
 import { runAudit } from "./audit/run-audit.ts";
-import { compose, type Composition } from "./compose.ts";
+import { type Composition, compose } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { ServiceError } from "./errors.ts";
 import { readInventory, readUsageFacts } from "./facts/read.ts";
@@ -22,6 +23,15 @@ export interface Failure {
   readonly what: string;
 }
 
+/** Earlier audits that are held while somebody looks at them. */
+const earlierKept = 2;
+
+async function viewOfSnapshot(store: Store, snapshot: Snapshot): Promise<AuditView> {
+  const { id, source, status, startedAt, finishedAt } = snapshot.audit;
+  const [inventory, usage] = [await readInventory(store, snapshot), await readUsageFacts(store, snapshot)];
+  return makeView({ id: String(id), source, status, startedAt, finishedAt }, inventory, snapshot.coverage, usage);
+}
+
 /** One process: its store, the audit that is shown, the audit that runs. */
 export class Runtime {
   readonly config: Config;
@@ -34,6 +44,7 @@ export class Runtime {
   private failed: Failure | null = null;
   private broken: StoreError | Error | null = null;
   private readonly listeners = new Set<() => void>();
+  private readonly earlier = new Map<string, Promise<AuditView>>();
 
   constructor(config: Config, now: () => number = Date.now) {
     this.config = config;
@@ -58,10 +69,8 @@ export class Runtime {
     const store = this.openedStore;
     const snapshot = await store?.latestSnapshot();
     if (!store || !snapshot) return;
-    const { id, source, status, startedAt, finishedAt } = snapshot.audit;
-    const [inventory, usage] = [await readInventory(store, snapshot), await readUsageFacts(store, snapshot)];
-    const head: AuditHead = { id: String(id), source, status, startedAt, finishedAt };
-    this.shown ??= makeView(head, inventory, snapshot.coverage, usage);
+    const view = await viewOfSnapshot(store, snapshot);
+    this.shown ??= view;
   }
 
   private noteFailure(error: unknown): void {
@@ -121,6 +130,34 @@ export class Runtime {
     );
   }
 
+  /** An earlier audit as it was, or the one that is shown. Raises what `view` raises, and `not-found`. */
+  async viewOf(audit: string | undefined): Promise<AuditView> {
+    if (audit === undefined || audit === this.shown?.audit.id) return this.view();
+    let view = this.earlier.get(audit);
+    if (!view) {
+      view = this.readEarlier(Number(audit));
+      this.earlier.set(audit, view);
+      view.catch(() => this.earlier.delete(audit));
+      for (const oldest of this.earlier.keys()) {
+        if (this.earlier.size <= earlierKept) break;
+        this.earlier.delete(oldest);
+      }
+    }
+    return view;
+  }
+
+  private async readEarlier(id: number): Promise<AuditView> {
+    const store = this.openedStore;
+    if (!store) return this.view();
+    const snapshot = await store.snapshot(id).catch((error: unknown) => {
+      if (error instanceof StoreError && error.code === "gone") {
+        throw new ServiceError("not-found", error.what, error.why, error.next);
+      }
+      throw error;
+    });
+    return viewOfSnapshot(store, snapshot);
+  }
+
   /** Starts an audit. Raises `audit-running`, `store-unavailable`. */
   async startAudit(): Promise<AuditHead> {
     if (this.current)
@@ -138,6 +175,10 @@ export class Runtime {
       finishedAt: null,
     };
     const plan = composition?.plan();
+    let begun = (): void => undefined;
+    const identified = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
     const running: Running = { head, board, abort, done: Promise.resolve() };
     const done = (async () => {
       if (!plan) return;
@@ -150,6 +191,7 @@ export class Runtime {
         before: this.shown?.audit.status === "complete" ? this.shown.usage : null,
         onStart: (started) => {
           running.head = started;
+          begun();
           this.tell();
         },
         onView: (view) => {
@@ -164,11 +206,13 @@ export class Runtime {
       done: done
         .catch((error: unknown) => this.noteFailure(error))
         .finally(() => {
+          begun();
           this.current = null;
           this.tell();
         }),
     });
     this.tell();
+    await identified;
     return running.head;
   }
 

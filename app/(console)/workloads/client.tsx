@@ -125,7 +125,7 @@ export function WorkloadsClient() {
           headCells={view.groupKey === null ? headCells : valueHeadCells}
           phoneAreas={phoneAreas}
           phoneHeight={118}
-          rowCount={rows.whole ? entries.length : null}
+          rowCount={rows.whole ? entries.length : rows.inAll}
           sorting={{ key: table.sort, descending: table.descending }}
           onSort={(key) => change((next) => sortBy(next, key))}
           onFold={onFold}

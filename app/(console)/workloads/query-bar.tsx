@@ -139,7 +139,7 @@ function Counts({ rows }: { rows: Rows }) {
   return (
     <span role="status" className="min-w-[220px]">
       {containers === null ? (
-        <span className="text-ink-3">Counting …</span>
+        <span className="text-ink-3">{rows.error === null ? "Counting …" : "Not counted"}</span>
       ) : (
         <>
           <b className="text-ink">

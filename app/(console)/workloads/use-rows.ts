@@ -17,6 +17,8 @@ export interface Rows {
   readonly workloads: number | null;
   readonly containers: number | null;
   readonly containersInAll: number | null;
+  /** Rows of the query, read or not; null: folds make it another number. */
+  readonly inAll: number | null;
   /** All rows of the query are here. */
   readonly whole: boolean;
   readonly error: Error | null;
@@ -81,6 +83,12 @@ export function useRows(query: URLSearchParams, params: WorkloadsParams, folded:
     workloads: grouping === "none" ? null : (firstWorkloads?.workloads ?? null),
     containers: grouping === "none" ? (single.data?.pages[0]?.total ?? null) : (firstWorkloads?.containers ?? null),
     containersInAll: firstWorkloads?.containersInAll ?? null,
+    inAll:
+      grouping === "none"
+        ? (single.data?.pages[0]?.total ?? null)
+        : groupKey === null && folded.size === 0
+          ? (firstWorkloads?.rows ?? null)
+          : null,
     whole: first !== undefined && (groupKey !== null || !source.hasNextPage),
     error: source.error,
     more: () => {

@@ -9,7 +9,7 @@ interface Gap {
 
 /**
  * The lists of all kinds of controllers, in the order of `controllerResources`, as one. Its coverage is complete when all are,
- * denied or failed when none gave anything, and otherwise partial; it names the kinds that are missing.
+ * denied, skipped or failed when none gave anything, and otherwise partial; it names the kinds that are missing.
  */
 export function mergeKinds(kinds: readonly Listing<Controller>[], scope: string): Listing<Controller> {
   const items = kinds.flatMap((kind) => kind.items);
@@ -34,7 +34,8 @@ export function mergeKinds(kinds: readonly Listing<Controller>[], scope: string)
 function statusOf(statuses: readonly CoverageStatus[]): CoverageStatus {
   if (statuses.every((status) => status === "complete")) return "complete";
   if (statuses.some((status) => status === "complete" || status === "partial")) return "partial";
-  return statuses.every((status) => status === "denied") ? "denied" : "failed";
+  const [first] = statuses;
+  return (first === "denied" || first === "skipped") && statuses.every((status) => status === first) ? first : "failed";
 }
 
 /** Kinds that are missing for the same cause are named together, with the words of the first. */

@@ -1,8 +1,9 @@
-import type { ContainerSpec, PodSpec } from "../inventory/kubernetes.ts";
+import type { ContainerSpec, EnvVar, PodSpec } from "../inventory/kubernetes.ts";
 import { resolveChain } from "./chain/resolve.ts";
 import type { ChainEnvironment, ChainOutcome } from "./chain/types.ts";
 import { type EndpointAnswers, environmentOf } from "./environment.ts";
 import type { SdkFamily } from "./families.ts";
+import { otherWriter } from "./injected.ts";
 
 type Outcomes = Map<SdkFamily, ChainOutcome>;
 
@@ -64,4 +65,45 @@ export class ChainMemo {
     const outcome = resolveChain(family, { ...this.environment, endpoints });
     return { outcome, askedImds };
   }
+}
+
+/**
+ * The memos of all containers. Containers of different workloads that carry the same share one: what a chain finds is in
+ * their variables and mounts.
+ */
+export class ChainMemos {
+  private readonly bySpec = new WeakMap<PodSpec, Map<ContainerSpec, ChainMemo>>();
+  private readonly byContent = new Map<string, ChainMemo>();
+
+  of(pod: PodSpec, container: ContainerSpec): ChainMemo {
+    let memos = this.bySpec.get(pod);
+    if (!memos) {
+      memos = new Map();
+      this.bySpec.set(pod, memos);
+    }
+    let memo = memos.get(container);
+    if (!memo) {
+      const content = contentOf(pod, container);
+      memo = this.byContent.get(content) ?? new ChainMemo(pod, container);
+      this.byContent.set(content, memo);
+      memos.set(container, memo);
+    }
+    return memo;
+  }
+}
+
+/** All of a container that `environmentOf` reads. */
+function contentOf(pod: PodSpec, container: ContainerSpec): string {
+  const { env, envFrom, mounts } = container;
+  const volumes = pod.volumes
+    .filter(({ name }) => mounts.some(({ volume }) => volume === name))
+    .map((volume) => [volume, otherWriter(pod, container, volume.name)]);
+  return JSON.stringify([env.map(anyRole), envFrom, mounts, volumes]);
+}
+
+/** A chain tells one role ARN from another by nothing: it only asks whether it is one. What STS says to it is an answer. */
+function anyRole(variable: EnvVar): EnvVar {
+  const { name, value } = variable;
+  const isArn = name === "AWS_ROLE_ARN" && value.kind === "literal" && value.text.startsWith("arn:");
+  return isArn ? { name, value: { kind: "literal", text: "arn:" } } : variable;
 }

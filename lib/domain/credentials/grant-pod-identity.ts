@@ -99,8 +99,7 @@ export function throughAgent(index: ClusterIndex, profile: NodeProfile | null, a
 }
 
 /** A trust policy that asks for a pod's name or uid answers each pod for itself. */
-export function answersEachPod(estate: Estate, roleArn: string | null): boolean {
-  if (roleArn === null) return false;
+export function answersEachPod(estate: Estate, roleArn: string): boolean {
   for (const account of estate.accounts.values()) {
     const role = account.roles.get(roleArn);
     if (role) return role.trustPolicy.toLowerCase().includes("kubernetes-pod-");

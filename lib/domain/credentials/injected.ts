@@ -74,7 +74,7 @@ function inProjected(sources: readonly ProjectedSource[], file: string, volume: 
 }
 
 /** Another container of the pod that has the volume too and may write into it; null: there is none. */
-function otherWriter(pod: PodSpec, container: ContainerSpec, volume: string): string | null {
+export function otherWriter(pod: PodSpec, container: ContainerSpec, volume: string): string | null {
   const other = pod.containers.find(
     (one) => one.name !== container.name && one.mounts.some((mount) => mount.volume === volume),
   );

@@ -1,9 +1,9 @@
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
-import type { ContainerSpec, Pod, PodSpec } from "../inventory/kubernetes.ts";
+import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
 import type { ChainOutcome } from "./chain/types.ts";
-import { ChainMemo } from "./chain-memo.ts";
+import { ChainMemos } from "./chain-memo.ts";
 import { answerOf } from "./environment.ts";
 import { type PrincipalFamily, principalFamilies, type SdkFamily } from "./families.ts";
 import { type Grant, noGrant } from "./grant.ts";
@@ -42,14 +42,20 @@ export interface Resolution {
 interface Memo {
   readonly profiles: Map<string, NodeProfile>;
   readonly grants: Map<string, Grant>;
-  readonly chains: WeakMap<PodSpec, Map<ContainerSpec, ChainMemo>>;
+  readonly chains: ChainMemos;
+  readonly eachPod: Map<string, boolean>;
 }
 
 /** Resolves the containers of one cluster, sharing what they have in common. */
 export class ClusterResolver {
   readonly estate: Estate;
   readonly index: ClusterIndex;
-  private readonly memo: Memo = { profiles: new Map(), grants: new Map(), chains: new WeakMap() };
+  private readonly memo: Memo = {
+    profiles: new Map(),
+    grants: new Map(),
+    chains: new ChainMemos(),
+    eachPod: new Map(),
+  };
 
   constructor(estate: Estate, index: ClusterIndex) {
     this.estate = estate;
@@ -91,22 +97,22 @@ export class ClusterResolver {
     return grant;
   }
 
+  /** Does the trust policy of an association's role answer each pod for itself? */
+  answersEachPod(roleArn: string | null): boolean {
+    if (roleArn === null) return false;
+    const known = this.memo.eachPod.get(roleArn) ?? answersEachPod(this.estate, roleArn);
+    this.memo.eachPod.set(roleArn, known);
+    return known;
+  }
+
   private podIdentityGrant(pod: Pod, node: NodeProfile | null): Grant {
     const { estate, index, memo } = this;
     const account = `${pod.namespace}/${pod.spec.serviceAccount}`;
-    const own = answersEachPod(estate, index.associations.get(account)?.[0]?.roleArn ?? null) ? pod.uid : "";
+    const own = this.answersEachPod(index.associations.get(account)?.[0]?.roleArn ?? null) ? pod.uid : "";
     const key = `pod identity\n${account}\n${own}`;
     const answer = memo.grants.get(key) ?? grantBehindAgent(estate, index, pod);
     memo.grants.set(key, answer);
     return throughAgent(index, node, answer);
-  }
-
-  private chainsOf(pod: PodSpec, container: ContainerSpec): ChainMemo {
-    const ofPod = this.memo.chains.get(pod) ?? new Map<ContainerSpec, ChainMemo>();
-    this.memo.chains.set(pod, ofPod);
-    const chains = ofPod.get(container) ?? new ChainMemo(pod, container);
-    ofPod.set(container, chains);
-    return chains;
   }
 
   /** Works out one container of a pod. */
@@ -117,7 +123,7 @@ export class ClusterResolver {
     const reach = reachOf(this.index, pod, node);
     const webIdentity = this.webIdentityGrant(pod, injected);
     const podIdentity = injected.podIdentity ? this.podIdentityGrant(pod, node) : null;
-    const outcomeOf = this.chainsOf(pod.spec, container).where({
+    const outcomeOf = this.memo.chains.of(pod.spec, container).where({
       sts: answerOf(webIdentity),
       container: answerOf(podIdentity),
       imds: reach.answer,

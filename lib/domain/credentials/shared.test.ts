@@ -7,7 +7,7 @@ import { policy, podIdentityTrust, role } from "../testing/aws.ts";
 import { cluster, iam, inventory } from "../testing/estate.ts";
 import { association } from "../testing/aws.ts";
 import { withPodIdentity } from "../testing/injection.ts";
-import { daemonPod, made, pod, podSpec } from "../testing/kubernetes.ts";
+import { container, daemonPod, made, pod, podSpec } from "../testing/kubernetes.ts";
 import { losses } from "../testing/poorer.ts";
 import { completeWorlds } from "../testing/worlds.ts";
 import { UsageIndex } from "../usage/evidence.ts";
@@ -78,6 +78,19 @@ describe("A resolution that is shared", () => {
     );
     const counted = compareIn(inventory([cluster({ pods })]));
     expect(counted).toEqual({ containers: 50, distinct: 1 });
+  });
+
+  test("is not shared with a workload whose container looks alike and has a helper that writes its files", () => {
+    const own = container({ mounts: [{ volume: "aws", path: "/root/.aws", subPath: null }] });
+    const volumes = [{ name: "aws", kind: "empty-dir" as const }];
+    const alone = podSpec({ containers: [own], volumes });
+    const helper = container({ name: "helper", mounts: [{ volume: "aws", path: "/out", subPath: null }] });
+    const helped = podSpec({ containers: [own, helper], volumes });
+    const estate = indexEstate(
+      inventory([cluster({ pods: [pod({ name: "a", spec: alone }), pod({ name: "b", spec: helped })] })]),
+    );
+    const [first, second] = projectEstate(estate, new UsageIndex([], [])).map(({ row }) => row.state);
+    expect([first, second]).toEqual(["isolated", "unknown"]);
   });
 
   test("is each pod's own where the trust policy asks for its name", () => {

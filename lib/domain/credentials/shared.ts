@@ -1,7 +1,6 @@
 import { ageOf } from "../admission/age.ts";
 import { identityWebhook } from "../admission/registration.ts";
 import type { ContainerSpec, Pod, PodSpec } from "../inventory/kubernetes.ts";
-import { answersEachPod } from "./grant-pod-identity.ts";
 import { profileKey } from "./node-profile.ts";
 import type { ClusterResolver, Resolution } from "./resolve.ts";
 
@@ -12,8 +11,10 @@ import type { ClusterResolver, Resolution } from "./resolve.ts";
  */
 export class SharedResolver {
   readonly resolver: ClusterResolver;
-  private readonly specs = new WeakMap<PodSpec, Map<string, Resolution>>();
+  private readonly specs = new WeakMap<PodSpec, Map<string, Resolution[]>>();
   private readonly webhookMade: number | null;
+  /** Resolutions of the pod asked about last, by container: containers are asked about pod by pod. */
+  private last: { readonly pod: Pod; readonly resolutions: Resolution[] } | null = null;
   /** Resolutions worked out so far. */
   distinct = 0;
 
@@ -22,31 +23,38 @@ export class SharedResolver {
     this.webhookMade = identityWebhook(resolver.index)?.createdAt ?? null;
   }
 
-  private variant(pod: Pod, container: number): string {
+  private variant(pod: Pod): string {
     const { index } = this.resolver;
     const profile = this.resolver.profileOf(pod);
     const key = `${pod.namespace}/${pod.spec.serviceAccount}`;
-    const since = index.serviceAccounts.get(key)?.annotatedAt;
+    const account = index.serviceAccounts.get(key);
     const association = index.associations.get(key)?.[0];
     let times = `${ageOf(pod.createdAt, this.webhookMade)}|${ageOf(pod.createdAt, association?.createdAt ?? null)}`;
+    const since = account?.annotatedAt;
     for (const name in since) times += `|${ageOf(pod.createdAt, since[name] ?? null)}`;
-    const age = ageOf(pod.createdAt, index.serviceAccounts.get(key)?.createdAt ?? null);
-    const own = association && answersEachPod(this.resolver.estate, association.roleArn) ? pod.uid : "";
+    const age = ageOf(pod.createdAt, account?.createdAt ?? null);
+    const own = association && this.resolver.answersEachPod(association.roleArn) ? pod.uid : "";
     const done = pod.phase === "Succeeded" || pod.phase === "Failed" ? "done" : "";
-    return `${container}|${pod.namespace}|${profileKey(profile)}|${times}|${age}|${own}|${done}`;
+    return `${pod.namespace}|${profileKey(profile)}|${times}|${age}|${own}|${done}`;
+  }
+
+  private resolutionsOf(pod: Pod): Resolution[] {
+    if (this.last?.pod === pod) return this.last.resolutions;
+    const variants = this.specs.get(pod.spec) ?? new Map<string, Resolution[]>();
+    this.specs.set(pod.spec, variants);
+    const key = this.variant(pod);
+    const resolutions = variants.get(key) ?? [];
+    variants.set(key, resolutions);
+    this.last = { pod, resolutions };
+    return resolutions;
   }
 
   resolve(pod: Pod, spec: ContainerSpec, position: number): Resolution {
-    let variants = this.specs.get(pod.spec);
-    if (!variants) {
-      variants = new Map();
-      this.specs.set(pod.spec, variants);
-    }
-    const key = this.variant(pod, position);
-    let resolution = variants.get(key);
+    const resolutions = this.resolutionsOf(pod);
+    let resolution = resolutions[position];
     if (!resolution) {
       resolution = this.resolver.resolve(pod, spec);
-      variants.set(key, resolution);
+      resolutions[position] = resolution;
       this.distinct++;
     }
     return resolution;

@@ -37,6 +37,7 @@ import { podIdentityTrustWithoutCluster } from "./rules/pod-identity-trust-witho
 import { podIdentityUnsupported } from "./rules/pod-identity-unsupported.ts";
 import { podOlderThanAnnotation } from "./rules/pod-older-than-annotation.ts";
 import { podOlderThanAssociation } from "./rules/pod-older-than-association.ts";
+import { podOlderThanWebhook } from "./rules/pod-older-than-webhook.ts";
 import { podRoleAdministers } from "./rules/pod-role-administers.ts";
 import { providerMissing } from "./rules/provider-missing.ts";
 import { providerWithoutAudience } from "./rules/provider-without-audience.ts";
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   optedOut,
   podOlderThanAnnotation,
   podOlderThanAssociation,
+  podOlderThanWebhook,
   sdkStopsBeforeRole,
   tokenNotMounted,
   webhookAbsent,

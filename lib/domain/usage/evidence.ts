@@ -28,7 +28,14 @@ export interface Evidence {
 export const noEvidence: Evidence = { grade: "none", refused: false, at: null, records: [] };
 export const notCovered: Evidence = { grade: "not-covered", refused: false, at: null, records: [] };
 
-function summarize(records: readonly UsageRecord[]): Seen {
+function subjectKey({ identity }: UsageRecord): string | null {
+  return identity.kind === "subject"
+    ? `${identity.provider.replace(/^.*oidc-provider\//, "")}\n${identity.subject}`
+    : null;
+}
+
+/** What some records of one identity come to. */
+export function seenIn(records: readonly UsageRecord[]): Seen {
   let last: number | null = null;
   let lastRefused: number | null = null;
   const families = new Set<SdkFamily>();
@@ -42,6 +49,18 @@ function summarize(records: readonly UsageRecord[]): Seen {
     if (both.length === 1 && both[0]) families.add(both[0]);
   }
   return { records, last, lastRefused, families };
+}
+
+/** Where the global STS endpoint of a partition logs its calls (domain facts 7). */
+const globalStsRegions: Readonly<Record<string, string>> = {
+  aws: "us-east-1",
+  "aws-cn": "cn-north-1",
+  "aws-us-gov": "us-gov-west-1",
+};
+
+/** Regions in which exchanges of web identities with a role's account may be logged: the cluster's own and the global endpoint's. */
+export function stsRegions(partition: string, region: string): readonly string[] {
+  return [...new Set([region, globalStsRegions[partition] ?? region])];
 }
 
 /** Names of the questions that find each kind of use. */
@@ -59,6 +78,7 @@ export class UsageIndex {
   readonly windows: readonly TrailWindow[];
   private readonly pods: ReadonlyMap<string, Seen>;
   private readonly subjects: ReadonlyMap<string, Seen>;
+  private readonly subjectRoles: ReadonlyMap<string, Seen>;
   private readonly instances: ReadonlyMap<string, Seen>;
   private readonly refusedOnInstance: ReadonlyMap<string, Seen>;
   private readonly keys: ReadonlyMap<string, Seen>;
@@ -75,16 +95,16 @@ export class UsageIndex {
         if (list) list.push(record);
         else groups.set(name, [record]);
       }
-      return new Map([...groups].map(([name, list]) => [name, summarize(list)]));
+      return new Map([...groups].map(([name, list]) => [name, seenIn(list)]));
     };
     this.pods = group(({ identity }) =>
       identity.kind === "pod" ? identity.podUid || `${identity.namespace}/${identity.pod}` : null,
     );
-    this.subjects = group(({ identity }) =>
-      identity.kind === "subject"
-        ? `${identity.provider.replace(/^.*oidc-provider\//, "")}\n${identity.subject}`
-        : null,
-    );
+    this.subjects = group(subjectKey);
+    this.subjectRoles = group((record) => {
+      const subject = subjectKey(record);
+      return subject === null || record.roleArn === null ? null : `${subject}\n${record.roleArn}`;
+    });
     this.instances = group((record) =>
       record.identity.kind === "instance" && looksLikePod(record) ? record.identity.instance : null,
     );
@@ -96,6 +116,11 @@ export class UsageIndex {
     this.keys = group(({ identity }) =>
       identity.kind === "user" && identity.accessKeyId !== null ? identity.accessKeyId.slice(-4) : null,
     );
+  }
+
+  /** The same for one role only. */
+  ofSubjectAs(issuer: string, subject: string, roleArn: string): Seen | null {
+    return this.subjectRoles.get(`${issuerName(issuer)}\n${subject}\n${roleArn}`) ?? null;
   }
 
   /** Sessions of one pod, by Pod Identity tags. */
@@ -123,14 +148,18 @@ export class UsageIndex {
     return this.keys.get(tail) ?? null;
   }
 
-  /** Whether a question was asked of an account and Region and answered to the end of its window. */
-  covers(account: string | null, region: string | null, question: string): boolean {
+  /**
+   * Whether a question was asked of an account and Region and answered to the end of its window. A window that ended before
+   * `since` (milliseconds since the epoch) tells nothing of what began then.
+   */
+  covers(account: string | null, region: string | null, question: string, since = 0): boolean {
     if (account === null || region === null) return false;
     return this.windows.some(
       (window) =>
         window.account === account &&
         window.region === region &&
         window.complete &&
+        window.to >= since &&
         (window.question === question || window.question === "all"),
     );
   }

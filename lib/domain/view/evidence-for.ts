@@ -6,7 +6,16 @@ import type { Resolution } from "../credentials/resolve.ts";
 import { parseRoleArn } from "../inventory/arn.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
-import { type Evidence, noEvidence, notCovered, questions, type Seen, type UsageIndex } from "../usage/evidence.ts";
+import {
+  type Evidence,
+  noEvidence,
+  notCovered,
+  questions,
+  type Seen,
+  seenIn,
+  stsRegions,
+  type UsageIndex,
+} from "../usage/evidence.ts";
 import type { UsageRecord } from "../usage/ledger.ts";
 import { familiesOfAgent, familyOfImage } from "../usage/sdk-hints.ts";
 import type { Answer } from "./answer.ts";
@@ -78,10 +87,6 @@ function instanceOn(index: ClusterIndex, pod: Pod): string | null {
   return node ? instanceIdOf(node) : null;
 }
 
-function covered(covers: boolean): Evidence {
-  return covers ? noEvidence : notCovered;
-}
-
 function exchangeEvidence(seen: Seen, grade: "exact" | "service-account"): Evidence {
   const refused = seen.last === null;
   return {
@@ -94,32 +99,58 @@ function exchangeEvidence(seen: Seen, grade: "exact" | "service-account"): Evide
 
 /** What CloudTrail shows of a container's use, by the source it has or asks for (domain facts 5, 6). */
 export function evidenceFor(index: ClusterIndex, usage: UsageIndex, uses: NodeUse, candidate: Candidate): Evidence {
-  const { pod, spec, resolution, answer } = candidate;
-  const { region, account } = index.inventory.identity;
+  const { pod, answer } = candidate;
   const instance = instanceOn(index, pod);
   const byExchange = exchangeOf(index, usage, candidate, instance);
   if (byExchange) return byExchange;
   if (answer.state === "falling-back" || answer.state === "node-role") {
     const records = uses.get(keyOf(candidate));
-    if (records)
-      return { grade: "node", refused: false, at: Math.max(...records.map((record) => record.last)), records };
-    return covered(instance !== null && usage.covers(account, region, questions.instance(instance)));
+    if (records) return { grade: "node", refused: false, at: newestOf(records), records };
   }
   if (answer.source === "static-keys" && (answer.state === "static-keys" || answer.state === "shadowed")) {
-    const key = spec.env.find((variable) => variable.name === "AWS_ACCESS_KEY_ID")?.value;
-    const seen = key?.kind === "dropped" && key.tail !== null ? usage.ofKeyTail(key.tail) : null;
-    if (seen) return { grade: "static", refused: false, at: seen.last, records: seen.records };
-    return notCovered;
+    return keyEvidence(usage, candidate.spec);
   }
-  const roleAccount = answer.role === null ? account : (parseRoleArn(answer.role)?.account ?? account);
-  if (resolution.injected.webIdentity === null && resolution.injected.podIdentity === null) {
-    return covered(instance !== null && usage.covers(account, region, questions.instance(instance)));
+  return isCovered(index, usage, candidate, instance) ? noEvidence : notCovered;
+}
+
+function newestOf(records: readonly UsageRecord[]): number {
+  return records.reduce((newest, record) => Math.max(newest, record.last), 0);
+}
+
+/** Calls are found by key id, and only the end of it is kept; where there are none, nothing was asked about the key. */
+function keyEvidence(usage: UsageIndex, spec: ContainerSpec): Evidence {
+  const key = spec.env.find((variable) => variable.name === "AWS_ACCESS_KEY_ID")?.value;
+  const seen = key?.kind === "dropped" && key.tail !== null ? usage.ofKeyTail(key.tail) : null;
+  return seen ? { grade: "static", refused: false, at: seen.last, records: seen.records } : notCovered;
+}
+
+/** Whether use by the container would have been seen, had there been any since its pod was made. */
+function isCovered(index: ClusterIndex, usage: UsageIndex, candidate: Candidate, instance: string | null): boolean {
+  const { pod, resolution, answer } = candidate;
+  const { region, account } = index.inventory.identity;
+  const { injected, meant } = resolution;
+  const asked = (question: string, of = account, at = region): boolean => usage.covers(of, at, question, pod.createdAt);
+  if (
+    answer.state === "falling-back" ||
+    answer.state === "node-role" ||
+    !(injected.webIdentity || injected.podIdentity)
+  ) {
+    return instance !== null && asked(questions.instance(instance));
   }
-  if (resolution.injected.webIdentity) return covered(usage.covers(roleAccount, region, questions.webIdentity));
+  if (injected.webIdentity) {
+    const role = parseRoleArn(answer.role ?? "");
+    return (
+      region !== null &&
+      stsRegions(role?.partition ?? "aws", region).every((at) =>
+        asked(questions.webIdentity, role?.account ?? account, at),
+      )
+    );
+  }
+  // Without session tags nothing ties a session to the pod.
+  if (meant.kind === "pod-identity" && meant.association.disableSessionTags) return false;
   const bySession =
-    usage.covers(account, region, questions.podIdentitySessions) ||
-    (answer.role !== null && usage.covers(account, region, questions.roleSessions(answer.role)));
-  return covered(bySession && usage.covers(account, region, questions.podIdentityRequests));
+    asked(questions.podIdentitySessions) || (answer.role !== null && asked(questions.roleSessions(answer.role)));
+  return bySession && asked(questions.podIdentityRequests);
 }
 
 /** Evidence of the container's own exchanges, allowed or refused: surer than anything known by node. */
@@ -130,23 +161,28 @@ function exchangeOf(
   instance: string | null,
 ): Evidence | null {
   const { pod, resolution } = candidate;
-  const issuer = index.inventory.eks.items[0]?.issuer;
   if (resolution.injected.podIdentity) {
-    const seen = usage.ofPod(pod.uid);
+    const seen = sessionsOfPod(usage, candidate);
     if (seen) return exchangeEvidence(seen, "exact");
     const refused = instance === null ? null : usage.refusalsOn(instance);
-    if (
-      refused &&
-      resolution.podIdentity?.granted === false &&
-      resolution.podIdentity.errorCode === "AccessDeniedException"
-    ) {
+    if (refused && resolution.podIdentity?.errorCode === "AccessDeniedException") {
       return { grade: "node", refused: true, at: refused.lastRefused, records: refused.records };
     }
     return null;
   }
+  const issuer = index.inventory.eks.items[0]?.issuer;
   const role = resolution.injected.webIdentity?.roleArn;
   if (!role || !issuer) return null;
-  const seen = usage.ofSubject(issuer, subjectOf(pod.namespace, pod.spec.serviceAccount));
-  if (!seen?.records.some((record) => record.roleArn === role)) return null;
-  return exchangeEvidence(seen, "service-account");
+  const seen = usage.ofSubjectAs(issuer, subjectOf(pod.namespace, pod.spec.serviceAccount), role);
+  return seen && exchangeEvidence(seen, "service-account");
+}
+
+/** Sessions of the pod with the role of its association; where that is not known, all of its sessions. */
+function sessionsOfPod(usage: UsageIndex, { pod, resolution }: Candidate): Seen | null {
+  const seen = usage.ofPod(pod.uid);
+  const { meant } = resolution;
+  if (seen === null || meant.kind !== "pod-identity" || meant.association.roleArn === null) return seen;
+  const { roleArn, targetRoleArn } = meant.association;
+  const records = seen.records.filter((record) => record.roleArn === roleArn || record.roleArn === targetRoleArn);
+  return records.length === seen.records.length ? seen : records.length === 0 ? null : seenIn(records);
 }

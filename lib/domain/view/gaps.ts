@@ -21,7 +21,17 @@ const opens: readonly {
   {
     source: /^kubernetes:networkpolicies/,
     words: "network policies in the way of",
-    touches: (row) => row.nodeRoleInReach === "yes",
+    touches: (row) => row.nodeRoleInReach === "unknown",
+  },
+  {
+    source: /^kubernetes:(?:mutatingwebhookconfigurations|namespaces)/,
+    words: "why the identity is missing in",
+    touches: (row) => row.cause.code === "not-injected",
+  },
+  {
+    source: /^kubernetes:controllers/,
+    words: "the workload behind",
+    touches: (row) => row.workloadKind === "ReplicaSet" || row.workloadKind === "Job",
   },
   {
     source:
@@ -47,7 +57,8 @@ export function gapOf(coverage: Coverage, rows: readonly ContainerRow[], invento
   const rule = opens.find((one) => one.source.test(coverage.source));
   const belongs = inScope(coverage, accountsOf);
   const touched = rows.filter((row) => belongs(row) && rule?.touches(row) === true).length;
-  const words = rule?.words ? `${rule.words} ${touched} containers` : "no container's state";
+  const counted = touched === 1 ? "1 container" : `${touched} containers`;
+  const words = rule?.words ? `${rule.words} ${counted}` : "no container's state";
   return {
     coverage,
     leavesOpen: touched === 0 && rule?.words ? "no container's state as far as read" : words,

@@ -2,12 +2,14 @@ import { isNodeEssential } from "../credentials/essentials.ts";
 import type { PrincipalFamily } from "../credentials/families.ts";
 import { principalFamilies } from "../credentials/families.ts";
 import { subjectOf } from "../credentials/grant-web-identity.ts";
+import { injectedInto } from "../credentials/injected.ts";
 import { ClusterResolver, type Resolution } from "../credentials/resolve.ts";
 import { SharedResolver } from "../credentials/shared.ts";
 import { type ClusterIndex, type WorkloadRef, workloadOf } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
 import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
 import type { Evidence, UsageIndex } from "../usage/evidence.ts";
+import { familyOfImage } from "../usage/sdk-hints.ts";
 import { type Answer, answerOf } from "./answer.ts";
 import { evidenceFor, nodeUses } from "./evidence-for.ts";
 import type { ContainerRow } from "./row.ts";
@@ -36,8 +38,14 @@ function isPrincipal(family: string): family is PrincipalFamily {
   return (principalFamilies as readonly string[]).includes(family);
 }
 
-/** The SDK that a service account's own sessions name, when they name just one. */
-function sdkOf(index: ClusterIndex, usage: UsageIndex, pod: Pod, resolution: Resolution): PrincipalFamily | null {
+/** The SDK that a service account's own sessions name, when they name just one and it can only be this container's. */
+function sdkOf(
+  index: ClusterIndex,
+  usage: UsageIndex,
+  pod: Pod,
+  spec: ContainerSpec,
+  resolution: Resolution,
+): PrincipalFamily | null {
   const issuer = index.inventory.eks.items[0]?.issuer;
   const seen = resolution.injected.podIdentity
     ? usage.ofPod(pod.uid)
@@ -45,7 +53,20 @@ function sdkOf(index: ClusterIndex, usage: UsageIndex, pod: Pod, resolution: Res
       ? usage.ofSubject(issuer, subjectOf(pod.namespace, pod.spec.serviceAccount))
       : null;
   const [only] = seen?.families ?? [];
-  return seen?.families.size === 1 && only !== undefined && isPrincipal(only) ? only : null;
+  if (seen?.families.size !== 1 || only === undefined || !isPrincipal(only)) return null;
+  return likeliest(pod, only) === spec ? only : null;
+}
+
+/** Sessions name the pod or its service account: which container began them is told by the images, or by there being just one. */
+function likeliest(pod: Pod, family: PrincipalFamily): ContainerSpec | null {
+  const carrying = pod.spec.containers.filter((spec) => {
+    const { webIdentity, podIdentity } = injectedInto(pod.spec, spec);
+    return webIdentity !== null || podIdentity !== null;
+  });
+  const named = carrying.filter(({ image }) => familyOfImage(image) === family);
+  const possible = carrying.filter(({ image }) => familyOfImage(image) === null);
+  const [only, ...others] = named.length > 0 ? named : possible;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 function shown(answer: Answer, pod: Pod, use: { readonly grade: string; readonly refused: boolean }): ShownState {
@@ -65,7 +86,7 @@ function draftsOf(estate: Estate, index: ClusterIndex, usage: UsageIndex): Draft
     const workload = workloadOf(index, pod);
     for (const [position, spec] of pod.spec.containers.entries()) {
       const resolution = shared.resolve(pod, spec, position);
-      const sdk = sdkOf(index, usage, pod, resolution);
+      const sdk = sdkOf(index, usage, pod, spec, resolution);
       let bySdk = answers.get(resolution);
       if (!bySdk) {
         bySdk = new Map();

@@ -1,21 +1,25 @@
+import { skipped } from "#lib/collect/aws/coverage.ts";
 import { collectInstances } from "#lib/collect/aws/ec2/instances.ts";
 import { collectEks, type EksFacts, skippedEks } from "#lib/collect/aws/eks/collect-eks.ts";
 import { findCluster } from "#lib/collect/aws/eks/find-cluster.ts";
 import type { AwsSession } from "#lib/collect/aws/session.ts";
-import { skipped } from "#lib/collect/aws/coverage.ts";
 import { CollectError } from "#lib/collect/failure.ts";
 import { connect, type KubernetesClient } from "#lib/collect/kubernetes/client.ts";
 import { collectKubernetes, type KubernetesFacts } from "#lib/collect/kubernetes/collect.ts";
 import { failedKubernetes } from "#lib/collect/kubernetes/failed.ts";
 import { readIssuer } from "#lib/collect/kubernetes/issuer.ts";
+import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
+import { controllerResources, controllersSource } from "#lib/collect/kubernetes/resources.ts";
 import type { Listing } from "#lib/domain/coverage.ts";
 import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
 import type { Ec2Instance } from "#lib/domain/inventory/aws.ts";
 import type { ClusterInventory } from "#lib/domain/inventory/inventory.ts";
 import type { Node } from "#lib/domain/inventory/kubernetes.ts";
-import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
 import type { ProgressBoard } from "./progress.ts";
 import type { ClusterTarget } from "./target.ts";
+
+/** Lists of several kinds that are one source to whoever follows. */
+const controllerSources = new Set(controllerResources.map(({ resource }) => resource.source));
 
 export interface CollectContext {
   readonly env: Environment;
@@ -31,10 +35,16 @@ async function kubernetesOf(
 ): Promise<KubernetesFacts> {
   if (client instanceof CollectError) return failedKubernetes(client.failure, target.id, context.now());
   const { signal, now, board } = context;
+  const controllers = new Map<string, number>();
   return collectKubernetes(client, target.id, {
     signal,
     now,
-    onProgress: (source, done, expected, waiting) => board.report(source, target.id, { done, expected, waiting }),
+    onProgress: (source, done, expected, waiting) => {
+      if (!controllerSources.has(source)) return board.report(source, target.id, { done, expected, waiting });
+      controllers.set(source, done);
+      const sum = [...controllers.values()].reduce((all, one) => all + one, 0);
+      return board.report(controllersSource, target.id, { done: sum, waiting });
+    },
   });
 }
 

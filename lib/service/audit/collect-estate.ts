@@ -2,12 +2,12 @@ import pLimit from "p-limit";
 import { collectAccount } from "#lib/collect/aws/iam/account.ts";
 import { type AwsSession, defaultRegion, openAws } from "#lib/collect/aws/session.ts";
 import {
-  coverageOf,
   type AccountInventory,
   type ClusterInventory,
+  coverageOf,
   type Inventory,
 } from "#lib/domain/inventory/inventory.ts";
-import { collectCluster, type CollectContext } from "./collect-cluster.ts";
+import { type CollectContext, collectCluster } from "./collect-cluster.ts";
 import type { AuditPlan, AwsAccess } from "./target.ts";
 
 const clustersAtOnce = 4;

@@ -39,6 +39,20 @@ export function readQuery<S extends z.ZodType>(schema: S, request: Request): z.o
   );
 }
 
+/** Text of a path parameter that was percent-encoded; raises `bad-request` for an encoding that is none. */
+export function pathText(parameter: string): string {
+  try {
+    return decodeURIComponent(parameter);
+  } catch {
+    throw new ServiceError(
+      "bad-request",
+      "The address is not right.",
+      "A part of it is not percent-encoded text.",
+      null,
+    );
+  }
+}
+
 /** Answers a request by one use case: its value as JSON, what it raises as an error. */
 export async function answer(useCase: (runtime: Runtime) => unknown, status = 200): Promise<Response> {
   try {

@@ -10,7 +10,7 @@ async function stop(): Promise<void> {
   await started?.runtime.stop();
 }
 
-/** Ends this process in good order on SIGTERM and SIGINT: within 5 s, whoever still reads a stream. */
+/** Ends this process in good order on SIGTERM, SIGINT and SIGHUP: within 5 s, whoever still reads a stream. */
 export function stopOnSignal(): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -27,5 +27,6 @@ export function stopOnSignal(): void {
     );
   };
   process.on("SIGTERM", onSignal);
+  process.on("SIGHUP", onSignal);
   process.on("SIGINT", onSignal);
 }

@@ -1,6 +1,6 @@
 import type { ContainerDetail, TrailWindowRow } from "#lib/contract/detail.ts";
-import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
+import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import { explain } from "#lib/domain/view/explain/explain.ts";
 import { cohortsOf } from "#lib/domain/view/table/cohorts.ts";
 import { ServiceError } from "../errors.ts";

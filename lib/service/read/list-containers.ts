@@ -16,7 +16,7 @@ export function listContainers(view: AuditView, params: TableQueryParams): Conta
     audit: view.audit,
     nextCursor: next < sorted.length ? cursorOf(view.audit.id, next) : null,
     total: sorted.length,
-    items: sorted.slice(offset, next).flatMap((position) => view.table.rows[position] ?? []),
+    items: Array.from(sorted.subarray(offset, next)).flatMap((position) => view.table.rows[position] ?? []),
     facets: facets ? mutableFacets(selection.facets) : null,
   };
 }

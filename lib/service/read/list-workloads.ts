@@ -1,11 +1,11 @@
-import type { TableQueryParams } from "#lib/contract/query.ts";
 import type { WorkloadsPage } from "#lib/contract/pages.ts";
+import type { TableQueryParams } from "#lib/contract/query.ts";
 import type { WorkloadRow } from "#lib/contract/rows.ts";
 import { type Cohort, cohortsOf, countByState, mostUrgentShown, sentenceOf } from "#lib/domain/view/table/cohorts.ts";
-import { sortWorkloads } from "#lib/domain/view/table/sort.ts";
+import { sortWorkloads, type WorkloadHit } from "#lib/domain/view/table/sort.ts";
 import type { WorkloadSpan } from "#lib/domain/view/table/table.ts";
-import type { AuditView } from "./view.ts";
 import { cursorOf, pagingOf, queryOf } from "./table-query.ts";
+import type { AuditView } from "./view.ts";
 
 /** A workload with the cohorts of some of its rows; its own figures and sentence are over all of them. */
 export function workloadRowOf(view: AuditView, span: WorkloadSpan, cohorts: readonly Cohort[]): WorkloadRow {
@@ -27,6 +27,17 @@ export function workloadRowOf(view: AuditView, span: WorkloadSpan, cohorts: read
   };
 }
 
+/** Rows of the tree when all of it is unfolded: one for a workload that agrees, a head and its cohorts for another. */
+function treeRows(view: AuditView, hits: readonly WorkloadHit[]): number {
+  const cohorts = view.table.cohortOfRow;
+  let rows = 0;
+  for (const hit of hits) {
+    const distinct = new Set(hit.rows.map((position) => cohorts[position])).size;
+    rows += distinct === 1 ? 1 : distinct + 1;
+  }
+  return rows;
+}
+
 /** One page of the workloads that match, with the cohorts that match. */
 export function listWorkloads(view: AuditView, params: TableQueryParams): WorkloadsPage {
   const query = queryOf(params);
@@ -43,6 +54,7 @@ export function listWorkloads(view: AuditView, params: TableQueryParams): Worklo
     audit: view.audit,
     nextCursor: next < hits.length ? cursorOf(view.audit.id, next) : null,
     workloads: hits.length,
+    rows: treeRows(view, hits),
     containers: selection.rows.length,
     containersInAll: view.table.rows.length,
     items,

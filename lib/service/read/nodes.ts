@@ -1,9 +1,9 @@
 import type { NodeDetail, NodesPage } from "#lib/contract/pages.ts";
 import { nodeProfile } from "#lib/domain/credentials/node-profile.ts";
+import { roleLabel } from "#lib/domain/inventory/arn.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
 import { closeFix, type NodeRow, nodeRow, waysOf, workloadsOn } from "#lib/domain/view/nodes.ts";
 import type { Placed } from "#lib/domain/view/project.ts";
-import { roleLabel } from "#lib/domain/inventory/arn.ts";
 import { ServiceError } from "../errors.ts";
 import { windowsOf } from "./explain-container.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";

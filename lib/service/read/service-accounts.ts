@@ -1,4 +1,4 @@
-import type { ServiceAccountsPage, ServiceAccountRow } from "#lib/contract/pages.ts";
+import type { ServiceAccountRow, ServiceAccountsPage } from "#lib/contract/pages.ts";
 import { roleAnnotation } from "#lib/domain/credentials/meant.ts";
 import { countByState } from "#lib/domain/view/table/cohorts.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";

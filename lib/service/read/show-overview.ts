@@ -1,8 +1,8 @@
 import type { Overview } from "#lib/contract/pages.ts";
-import { causesOf, clusterSummary, exposedWays, ownersOf, workloadsOnNodeRole } from "#lib/domain/view/overview.ts";
 import { gapsOf } from "#lib/domain/view/gaps.ts";
-import { countByState } from "#lib/domain/view/table/cohorts.ts";
+import { causesOf, clusterSummary, exposedWays, ownersOf, workloadsOnNodeRole } from "#lib/domain/view/overview.ts";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
+import { countByState } from "#lib/domain/view/table/cohorts.ts";
 import type { AuditView } from "./view.ts";
 
 /** The first screen; `cluster`: only that cluster. `changes` are worked out by whoever keeps audits. */

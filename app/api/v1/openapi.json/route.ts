@@ -1,5 +1,5 @@
-import { answer } from "#lib/service/http/answer.ts";
 import { openApi } from "#lib/contract/openapi.ts";
+import { answer } from "#lib/service/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 

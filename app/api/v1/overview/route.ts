@@ -7,8 +7,8 @@ export const dynamic = "force-dynamic";
 
 export function GET(request: Request): Promise<Response> {
   return answer(async (runtime) => {
-    const { cluster } = readQuery(overviewQuery, request);
-    const view = runtime.view();
+    const { cluster, audit } = readQuery(overviewQuery, request);
+    const view = await runtime.viewOf(audit);
     return showOverview(view, cluster ?? null, await changesSince(runtime.store, view));
   });
 }

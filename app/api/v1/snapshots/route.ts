@@ -1,6 +1,6 @@
+import { auditsQuery } from "#lib/contract/routes.ts";
 import { answer, readQuery } from "#lib/service/http/answer.ts";
 import { listAudits } from "#lib/service/read/audits.ts";
-import { auditsQuery } from "#lib/contract/routes.ts";
 
 export const dynamic = "force-dynamic";
 

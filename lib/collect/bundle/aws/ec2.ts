@@ -15,11 +15,16 @@ export interface InstancesReading {
   readonly instances: Listing<Ec2Instance>;
   /** Names of clusters that the tags of the nodes' instances give. */
   readonly clusterNames: ReadonlySet<string>;
+  /** The same of instances that are no nodes. */
+  readonly otherNames: ReadonlySet<string>;
+  /** The files have instances. */
+  readonly any: boolean;
 }
 
-interface Found {
-  readonly instance: Ec2Instance;
-  readonly clusters: readonly string[];
+interface Seen {
+  any: boolean;
+  readonly clusterNames: Set<string>;
+  readonly otherNames: Set<string>;
 }
 
 export interface NodesAsked {
@@ -39,7 +44,8 @@ export async function readInstances(
   context: BundleContext,
 ): Promise<InstancesReading> {
   const wanted = new Set(ids);
-  const reading = await readAwsAnswers<Found>(
+  const seen: Seen = { any: false, clusterNames: new Set(), otherNames: new Set() };
+  const reading = await readAwsAnswers<Ec2Instance>(
     filesOf(files, "describe-instances"),
     {
       lists: {
@@ -47,7 +53,7 @@ export async function readInstances(
           const reservation = record(value, "reservation");
           const owner = optionalText(reservation["OwnerId"], "OwnerId") ?? account ?? "account not known";
           return list(reservation["Instances"], "Instances").flatMap(
-            (one) => foundIn(one, wanted, owner, region) ?? [],
+            (one) => nodeIn(one, wanted, owner, region, seen) ?? [],
           );
         },
       },
@@ -61,10 +67,9 @@ export async function readInstances(
     source: "ec2:DescribeInstances",
     scope: account === null ? scope : `${account} ${region ?? ""}`.trim(),
   };
-  const items = reading.items.map(({ instance }) => instance);
-  const clusterNames = new Set(reading.items.flatMap(({ clusters }) => clusters));
+  const { items } = reading;
   if (reading.files.length === 0 && wanted.size > 0) {
-    return { instances: { items, coverage: notInBundle(subject, describeInstances.file, lift, now) }, clusterNames };
+    return { instances: { items, coverage: notInBundle(subject, describeInstances.file, lift, now) }, ...seen };
   }
   const known = new Set(items.map(({ id }) => id));
   const missing = [...wanted].filter((id) => !known.has(id));
@@ -75,15 +80,24 @@ export async function readInstances(
       : [{ reason: `${missing.length} of ${wanted.size} instances of nodes are not in it, ${missing[0]} among them` }]),
   ];
   const coverage = coverageOf(subject, items.length, problems, lift, timesOf(reading.files, now));
-  return { instances: { items, coverage }, clusterNames };
+  return { instances: { items, coverage }, ...seen };
 }
 
-function foundIn(value: unknown, wanted: ReadonlySet<string>, owner: string, region: string | null): Found | null {
+function nodeIn(
+  value: unknown,
+  wanted: ReadonlySet<string>,
+  owner: string,
+  region: string | null,
+  seen: Seen,
+): Ec2Instance | null {
   const wire = wireInstance(value);
-  if (wire.InstanceId === undefined || !wanted.has(wire.InstanceId)) return null;
-  const where = regionOfZone(wire.Placement?.AvailabilityZone ?? "") ?? region ?? "";
-  const instance = decodeInstance(wire, owner, where);
-  return instance && { instance, clusters: (wire.Tags ?? []).flatMap(({ Key, Value }) => clusterIn(Key ?? "", Value)) };
+  const isNode = wanted.has(wire.InstanceId ?? "");
+  seen.any = true;
+  for (const { Key = "", Value } of wire.Tags ?? []) {
+    for (const name of clusterIn(Key, Value)) (isNode ? seen.clusterNames : seen.otherNames).add(name);
+  }
+  if (!isNode) return null;
+  return decodeInstance(wire, owner, regionOfZone(wire.Placement?.AvailabilityZone ?? "") ?? region ?? "");
 }
 
 /** Tags by which EKS, node groups and provisioners mark the instances of a cluster. */

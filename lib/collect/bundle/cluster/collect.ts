@@ -3,16 +3,15 @@ import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
 import type { EksCluster } from "#lib/domain/inventory/aws.ts";
 import type { ClusterInventory } from "#lib/domain/inventory/inventory.ts";
 import { type EksFacts, skippedEks } from "../../aws/eks/collect-eks.ts";
-import { instanceOfProviderId } from "../../aws/ec2/provider-id.ts";
 import { readInstances } from "../aws/ec2.ts";
 import { readCluster, readEksLists } from "../aws/eks.ts";
 import { EksFolder } from "../aws/eks-folder.ts";
-import { commandLine, describeCluster } from "../commands.ts";
+import { commandLine, describeCluster, issuerCommand } from "../commands.ts";
 import type { BundleContext } from "../context.ts";
 import type { BundleFile } from "../files/folder.ts";
 import { collectKubernetesFiles, type KubernetesReading } from "../kubernetes/collect.ts";
 import { readClusterFile } from "./cluster-file.ts";
-import { otherCluster } from "./same-cluster.ts";
+import { notOneCluster, regionsOf } from "./same-cluster.ts";
 import { unknownFiles } from "./unknown-files.ts";
 
 export interface ClusterReading {
@@ -42,8 +41,8 @@ export async function collectClusterFiles(
   const account = found?.account ?? words.account;
   const region = found?.region ?? words.region ?? regionOf(kubernetes);
   const ids = facts.nodes.items.flatMap((node) => instanceIdOf(node) ?? []);
-  const { instances, clusterNames } = await readInstances(ec2Files, { ids, account, region }, id, context);
-  const other = found === undefined ? null : otherCluster(found, words, kubernetes, clusterNames);
+  const ec2 = await readInstances(ec2Files, { ids, account, region }, id, context);
+  const other = found === undefined ? null : notOneCluster(found, words, kubernetes, ec2);
   const eks = await eksOf(eksFiles, described, found?.name ?? words.name, other, context);
   const { kubernetesVersion, ...lists } = facts;
   return {
@@ -57,7 +56,7 @@ export async function collectClusterFiles(
       },
       ...lists,
       ...eks,
-      instances,
+      instances: ec2.instances,
     },
     notes: [...notes, ...unknownFiles({ kubernetesFiles, eksFiles, ec2Files }, id, context.now())],
   };
@@ -71,11 +70,13 @@ async function eksOf(
   context: BundleContext,
 ): Promise<EksFacts> {
   const { scope } = described.coverage;
-  const lift = commandLine(describeCluster);
-  if (other !== null) return skippedEks(scope, context.now(), `${other}, so that nothing of it was used`, lift);
+  if (other !== null) {
+    const lift = `${commandLine(issuerCommand)}, and the files of one cluster only`;
+    return skippedEks(scope, context.now(), `${other}, so that nothing of it was used`, lift);
+  }
   if (name !== null) return { eks: described, ...(await readEksLists(new EksFolder(files, scope, name, context))) };
   const reason = `of which cluster they are is not known without ${describeCluster.file}`;
-  return { ...skippedEks(scope, context.now(), reason, lift), eks: described };
+  return { ...skippedEks(scope, context.now(), reason, commandLine(describeCluster)), eks: described };
 }
 
 /** The description was read before the cluster had an id. */
@@ -85,9 +86,6 @@ function scoped({ items, coverage }: Listing<EksCluster>, scope: string): Listin
 
 /** The one Region that all nodes are in; null: there are several, or it is not known. */
 function regionOf({ facts }: KubernetesReading): string | null {
-  const regions = new Set(
-    facts.nodes.items.flatMap(({ providerId }) => instanceOfProviderId(providerId ?? "")?.region ?? []),
-  );
-  const [region, ...others] = regions;
+  const [region, ...others] = regionsOf(facts.nodes.items);
   return others.length === 0 ? (region ?? null) : null;
 }

@@ -15,13 +15,15 @@ const clocksPart = 60_000;
 export type Belonging = "proven" | "likely" | "doubtful" | "foreign";
 
 /**
- * Is a pod of the cluster that the other files are of? Its controller's uid proves it. A file is a little older than another,
- * so one name that is missing there is no proof of the opposite; two are, and so is a pod that is older than its namespace.
+ * Is a pod of the cluster that the other files are of? Its controller's uid proves it, and its absence proves the opposite,
+ * but for Jobs, which may be gone a moment later. Of the rest, one name that is missing is no proof, as one file is a little
+ * older than another; two are, and so is a pod that is older than its namespace.
  */
 export function belongingOf(pod: Pod, known: Known, clues: Clues): Belonging {
   const owners = pod.owner === null ? undefined : known.owners.get(pod.owner.kind);
   const owner = pod.owner === null || owners === undefined ? null : owners.has(pod.owner.uid);
   if (owner === true) return "proven";
+  if (owner === false && pod.owner?.kind !== "Job") return "foreign";
   const made = clues.namespaceMade.get(pod.namespace);
   if (made !== undefined && pod.createdAt < made - clocksPart) return "foreign";
   const node = nodeKnown(pod.node, known, clues);

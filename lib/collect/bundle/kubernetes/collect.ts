@@ -6,7 +6,7 @@ import { commandFor, commandLine, kubernetesCommands, managedFields } from "../c
 import type { BundleContext } from "../context.ts";
 import type { BundleFile } from "../files/folder.ts";
 import { type Clues, noClues } from "./clues.ts";
-import { type Checked, holdTogether } from "./hold-together.ts";
+import { type Checked, type Gathered, holdTogether } from "./hold-together.ts";
 import { everyList, type ObjectLists, objectLists } from "./lists.ts";
 import type { ObjectList } from "./object-list.ts";
 import { readLists } from "./read-lists.ts";
@@ -35,7 +35,7 @@ export async function collectKubernetesFiles(
     list.listing(scope, context.now(), checked);
   const serviceAccounts = listing(lists.serviceAccounts, held.serviceAccounts);
   const controllers = mergeKinds(
-    lists.controllers.map((kind) => listing(kind)),
+    lists.controllers.map((kind, position) => listing(kind, held.controllers[position])),
     scope,
   );
   return {
@@ -55,15 +55,14 @@ export async function collectKubernetesFiles(
   };
 }
 
-function gatheredIn({ pods, serviceAccounts, nodes, namespaces, controllers }: ObjectLists) {
-  const uids = (items: readonly { readonly uid: string }[]) => new Set(items.map(({ uid }) => uid));
+function gatheredIn({ pods, serviceAccounts, nodes, namespaces, controllers }: ObjectLists): Gathered {
   return {
     pods: pods.items,
     serviceAccounts: serviceAccounts.items,
     nodes: nodes.items,
     namespaces: namespaces.items,
+    controllers,
     whole: { serviceAccounts: serviceAccounts.whole, nodes: nodes.whole, namespaces: namespaces.whole },
-    owners: new Map(controllers.filter(({ whole }) => whole).map(({ kind, items }) => [kind, uids(items)])),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Namespace, Node, Pod, ServiceAccount } from "#lib/domain/inventory/kubernetes.ts";
+import type { Controller, Namespace, Node, Pod, ServiceAccount } from "#lib/domain/inventory/kubernetes.ts";
 import type { Problem } from "../coverage.ts";
 import { type Known, sortPods } from "./belongs.ts";
 import type { Clues } from "./clues.ts";
+import { foreignKinds, type OneKind } from "./controllers-of-pods.ts";
 
 /** Objects as they were read, and which of the lists are whole. */
 export interface Gathered {
@@ -9,8 +10,8 @@ export interface Gathered {
   readonly serviceAccounts: readonly ServiceAccount[];
   readonly nodes: readonly Node[];
   readonly namespaces: readonly Namespace[];
+  readonly controllers: readonly OneKind[];
   readonly whole: { readonly serviceAccounts: boolean; readonly nodes: boolean; readonly namespaces: boolean };
-  readonly owners: Known["owners"];
 }
 
 export interface Checked<T> {
@@ -23,6 +24,8 @@ export interface HeldTogether {
   readonly serviceAccounts: Checked<ServiceAccount>;
   readonly nodes: Checked<Node>;
   readonly namespaces: Checked<Namespace>;
+  /** In the order in which they were given. */
+  readonly controllers: readonly Checked<Controller>[];
 }
 
 /**
@@ -30,13 +33,15 @@ export interface HeldTogether {
  * to the rest is left out with the reason, so that facts of two clusters never make one answer.
  */
 export function holdTogether(gathered: Gathered, clues: Clues): HeldTogether {
-  const { whole, owners } = gathered;
+  const { whole, controllers } = gathered;
   const names = new Set(gathered.nodes.map(({ name }) => name));
   const namespaces = new Set(gathered.namespaces.map(({ name }) => name));
+  const strangeKinds = foreignKinds(gathered.pods, controllers);
+  const trusted = controllers.filter((one) => one.whole && !strangeKinds.has(one.kind));
   const known: Known = {
     nodes: whole.nodes ? names : null,
     namespaces: whole.namespaces ? namespaces : null,
-    owners,
+    owners: new Map(trusted.map(({ kind, items }) => [kind, new Set(items.map(({ uid }) => uid))])),
   };
   const { own, foreign } = sortPods(gathered.pods, known, clues);
   const used = (value: (pod: Pod) => string | null) => new Set(own.flatMap((pod) => value(pod) ?? []));
@@ -57,6 +62,11 @@ export function holdTogether(gathered: Gathered, clues: Clues): HeldTogether {
       whole.namespaces,
     ),
     serviceAccounts: checkServiceAccounts(gathered, own, clues),
+    controllers: controllers.map(({ kind, items }) =>
+      strangeKinds.has(kind)
+        ? { items: [], problems: [{ reason: "pods name none of them: they are of another cluster and were left out" }] }
+        : { items, problems: [] },
+    ),
   };
 }
 

@@ -1,23 +1,26 @@
+import { setOf } from "../../admission/preset.ts";
+import type { Cohort } from "../context/workloads.ts";
 import { ownIdentity } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { meantCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
 import { hitsFirst } from "../parts/places.ts";
+import { listed } from "../words.ts";
 
-/** The variable of a pair that was there before the webhook. */
-const preset: Readonly<Record<string, string>> = {
-  "role-variable-preset": "AWS_ROLE_ARN",
-  "token-without-role": "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "container-variable-preset": "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-};
+const codes: ReadonlySet<string> = new Set(["role-variable-preset", "token-without-role", "container-variable-preset"]);
+
+/** The variables of the pair that were there before the webhook. */
+function presetIn({ example, resolution }: Cohort): readonly string[] {
+  return setOf(example.spec, resolution.meant.kind === "pod-identity" ? "pod-identity" : "web-identity");
+}
 
 /** Containers that set one variable of a pair themselves, so that the webhook adds neither. */
 export const halfInjected = workloadRule(
   {
     id: "half-injected",
     group: "injection",
-    title: "One variable is set in the pod, so the webhook added neither of the pair",
+    title: "A variable is set in the pod, so the webhook added neither of the pair",
     severity: byConsequence,
     means:
       "The webhook adds role and token file only where neither is set. With one of them in the pod's spec the container is left with half an identity: some SDKs stop with an error, others pass it over and go on to the node's role.",
@@ -41,13 +44,13 @@ env { name = "VARIABLE" }`,
     controls: ownIdentity,
   },
   {
-    matches: ({ resolution }) => resolution.gap !== null && resolution.gap.code in preset,
+    matches: ({ resolution }) => codes.has(resolution.gap?.code ?? ""),
     tell: ({ workload, cohorts, first }) => {
-      const variable = preset[first.resolution.gap?.code ?? ""] ?? "AWS_ROLE_ARN";
+      const variables = presetIn(first);
       return {
-        text: `${hitsFirst(cohorts)} sets ${variable} itself, so the webhook added neither variable of the pair; ${outcomesOf(cohorts)}`,
+        text: `${hitsFirst(cohorts)} sets ${listed(variables)} itself, so the webhook added neither variable of the pair; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
-        values: { VARIABLE: variable },
+        values: { VARIABLE: variables[0] ?? "AWS_ROLE_ARN" },
       };
     },
   },

@@ -52,7 +52,7 @@ export const sdkStopsBeforeRole = workloadRule(
     matches: (cohort) => stopped(cohort).length > 0,
     tell: ({ workload, cohorts, first }) => {
       const families = stopped(first);
-      const [family] = principalFamilies.filter((one) => families.includes(one));
+      const family = principalFamilies.find((one) => families.includes(one));
       const outcome = family === undefined ? null : first.resolution.outcomes[family];
       const names = principalFamilies.filter((one) => families.includes(one)).map((one) => familyNames[one]);
       return {

@@ -9,6 +9,7 @@ import { hitsFirst } from "../parts/places.ts";
 const toldElsewhere: ReadonlySet<string> = new Set([
   "pod-older-than-annotation",
   "pod-older-than-association",
+  "pod-older-than-webhook",
   "webhook-absent",
   "excluded-by-selector",
   "excluded-by-namespace",
@@ -20,7 +21,7 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   "ephemeral-never-mutated",
 ]);
 
-/** Pods that were made after the identity was configured and carry it all the same not. */
+/** Pods that were made after the identity was configured and do not carry it all the same. */
 export const webhookMissed = workloadRule(
   {
     id: "webhook-missed",
@@ -67,7 +68,7 @@ resource "kubernetes_mutating_webhook_configuration_v1" "pod_identity" {
   {
     matches: ({ resolution }) => resolution.gap !== null && !toldElsewhere.has(resolution.gap.code),
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} came up without the identity meant for it, though it was configured before; ${outcomesOf(cohorts)}`,
+      text: `${hitsFirst(cohorts)} came up without the identity meant for it, and nothing in the pod keeps it away; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
       certainty: first.resolution.gap?.code === "webhook-missed" ? "likely" : "possible",
     }),

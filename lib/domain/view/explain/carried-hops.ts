@@ -1,5 +1,6 @@
-import type { ChainOutcome } from "../../credentials/chain/types.ts";
-import { roleLabel } from "../../inventory/arn.ts";
+import type { ChainLink, ChainOutcome } from "../../credentials/chain/types.ts";
+import type { Meant } from "../../credentials/meant.ts";
+import { parseRoleArn, roleLabel } from "../../inventory/arn.ts";
 import type { Finding } from "./hop.ts";
 import type { Subject } from "./subject.ts";
 
@@ -12,13 +13,14 @@ export function configured({ pod, index, resolution }: Subject): Finding {
     case "web-identity":
       return {
         hop: "configured",
-        ok: true,
-        found: `Service account ${name} is annotated with ${meant.roleArn}`,
+        ok: parseRoleArn(meant.roleArn) === null ? false : meant.doubt === null ? true : null,
+        found: `Service account ${name} is annotated with ${meant.roleArn}${parseRoleArn(meant.roleArn) ? "" : ", which is no role ARN"}`,
         details: meant.doubt
           ? [meant.doubt.text]
           : [`No Pod Identity association for it in ${index.inventory.identity.id}`],
         readFrom: `ServiceAccount ${name}`,
         listing: account,
+        lift: meant.doubt === null ? null : index.inventory.associations.coverage.lift,
       };
     case "pod-identity":
       return {
@@ -71,17 +73,30 @@ export function injected({ pod, spec, index, resolution }: Subject): Finding {
     );
   }
   if (carried.podIdentity) parts.push("Container credentials variables and the Pod Identity token");
-  if (parts.length === 0)
-    return { ...base, ok: true, found: `Container ${spec.name} carries no identity, as none is meant` };
-  const role = carried.webIdentity?.roleArn;
-  const drifted = meant.kind === "web-identity" && role !== null && role !== undefined && role !== meant.roleArn;
-  return {
-    ...base,
-    ok: !drifted,
-    found: drifted
-      ? `${parts.join("; ")}, for ${roleLabel(role)} and not for ${roleLabel(meant.roleArn)}`
-      : parts.join("; "),
-  };
+  if (parts.length === 0) return { ...base, ...carriesNothing(meant, spec.name) };
+  const role = carried.webIdentity?.roleArn ?? null;
+  if (meant.kind === "web-identity" && role !== null && role !== meant.roleArn) {
+    const drift = `for ${roleLabel(role)} and not for ${roleLabel(meant.roleArn)}`;
+    return { ...base, ok: false, found: `${parts.join("; ")}, ${drift}` };
+  }
+  // What the webhook put in is left over where nothing is configured any more.
+  const leftOver = meant.kind === "none" && (carried.podIdentity !== null || carried.webIdentity?.byWebhook === true);
+  return leftOver
+    ? { ...base, ok: false, found: `${parts.join("; ")}, and nothing is configured any more` }
+    : { ...base, ok: true, found: parts.join("; ") };
+}
+
+function carriesNothing(meant: Meant, container: string): Pick<Finding, "ok" | "found"> {
+  const found = `Container ${container} carries no identity`;
+  if (meant.kind === "unknown") return { ok: null, found: `${found}; whether one is meant is not known` };
+  if (meant.kind === "intercepted") return { ok: true, found: `${found}, as ${meant.by} hands it out` };
+  return { ok: true, found: `${found}, as none is meant` };
+}
+
+/** The link of the chain at which the identity meant is found; where nothing is configured, the first that the pod carries. */
+function wantedLink({ meant, injected: carried }: Subject["resolution"]): ChainLink {
+  if (meant.kind === "pod-identity" && carried.podIdentity !== null) return "container";
+  return carried.webIdentity === null && carried.podIdentity !== null ? "container" : "web-identity";
 }
 
 /** Which credential the SDK picks first. */
@@ -92,7 +107,7 @@ export function chain({ resolution, answer }: Subject): Finding {
     return { ...base, ok: null, found: "No identity is there for the chain to find" };
   }
   const first = outcome.steps.find((step) => step.status !== "not-set");
-  const wanted = resolution.injected.podIdentity && !resolution.injected.webIdentity ? "container" : "web-identity";
+  const wanted = wantedLink(resolution);
   const details = outcome.why.map((reason) => reason.text);
   if (outcome.class === "unknown" && first?.link !== wanted)
     return { ...base, ok: null, found: "Which credential comes first cannot be told", details };

@@ -30,7 +30,26 @@ export function used({ evidence }: Subject): Finding {
   return { ...base, ok: !evidence.refused, found: `${calls} ${what} seen, known ${knownBy[evidence.grade]}` };
 }
 
+/** Nothing is meant, and whether the node's role is what it gets cannot be told. */
+export function nodeRoleInDoubt({ resolution, answer, index }: Subject): Finding {
+  return {
+    hop: "node-role",
+    ok: null,
+    found: answer.cause.text,
+    details: resolution.reach.reasons.map((reason) => reason.text).filter((text) => text !== answer.cause.text),
+    readFrom: "ec2:DescribeInstances",
+    listing: index.inventory.instances,
+    lift: resolution.node?.lift ?? null,
+  };
+}
+
+/** Refusals are of the role that was meant: they say nothing about what the container gets in its place. */
 function usedInstead(subject: Subject): Hop[] {
+  if (subject.evidence.refused) {
+    const found =
+      "What CloudTrail shows of it are refusals of the role that is meant; calls with what it gets instead are not told apart";
+    return railOf([{ ...used(subject), ok: null, found }]).map((hop) => ({ ...hop, rail: "instead" as const }));
+  }
   return railOf([used(subject)]).map((hop) => ({
     ...hop,
     rail: "instead" as const,

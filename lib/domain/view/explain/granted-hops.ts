@@ -24,12 +24,14 @@ function fromCheck(
     : { hop, ok: check.ok, found: check.why.text, ...source, lift: check.lift };
 }
 
+/** Errors that come before anybody looks at a trust policy. */
+const notAsked: ReadonlySet<string> = new Set(["agent-unreachable", "token-missing", "ValidationError"]);
+
 function trustFinding(grant: Grant, listing: Finding["listing"]): Finding {
   const base = { hop: "trust" as const, readFrom: rolesCall, listing };
   const verdict = grant.trust;
   if (verdict === null) {
-    const earlier =
-      grant.provider?.ok === false || grant.audience?.ok === false || grant.errorCode === "agent-unreachable";
+    const earlier = grant.provider?.ok === false || grant.audience?.ok === false || notAsked.has(grant.errorCode ?? "");
     return {
       ...base,
       ok: earlier ? null : grant.granted,
@@ -46,6 +48,14 @@ function trustFinding(grant: Grant, listing: Finding["listing"]): Finding {
     ),
     comparisons: verdict.statements.flatMap((statement) => statement.comparisons),
   };
+}
+
+/** Refused exchanges that CloudTrail shows stand beside what refuses them. */
+function withRefusals(finding: Finding, { evidence }: Subject): Finding {
+  if (!evidence.refused) return finding;
+  const count = evidence.records.reduce((sum, record) => sum + record.count, 0);
+  const seen = `CloudTrail shows ${count} ${count === 1 ? "refusal" : "refusals"}`;
+  return { ...finding, details: [seen, ...(finding.details ?? [])] };
 }
 
 function roleMeant(grant: Grant): Finding {
@@ -92,7 +102,7 @@ export function webIdentityFindings(
       { readFrom: "iam:GetOpenIDConnectProvider", listing: account?.inventory.oidcProviders },
       grant.why.text,
     ),
-    trustFinding(grant, account?.inventory.roles),
+    withRefusals(trustFinding(grant, account?.inventory.roles), subject),
     roleMeant(grant),
   ];
 }
@@ -103,7 +113,7 @@ export function podIdentityFindings(estate: Estate, subject: Subject, grant: Gra
   const pods = subject.index.inventory.pods;
   return [
     fromCheck("agent", grant.agent, { readFrom: "DaemonSet eks-pod-identity-agent, pods", listing: pods }),
-    trustFinding(grant, roles),
+    withRefusals(trustFinding(grant, roles), subject),
     roleMeant(grant),
     ...(grant.target === null ? [] : [fromCheck("target-role", grant.target, { readFrom: rolesCall, listing: roles })]),
   ];

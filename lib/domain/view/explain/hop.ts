@@ -15,10 +15,9 @@ export interface Finding {
   readonly lift?: string | null;
 }
 
-function statusOf(ok: boolean | null, broken: boolean, doubtful: boolean): HopStatus {
+function statusOf(ok: boolean | null, broken: boolean): HopStatus {
   if (broken) return ok === null ? "not-reached" : ok ? "would-pass" : "would-break";
-  if (ok === null || (doubtful && ok)) return ok === null ? "unknown" : "passed";
-  return ok ? "passed" : "broken";
+  return ok === null ? "unknown" : ok ? "passed" : "broken";
 }
 
 /**
@@ -27,11 +26,9 @@ function statusOf(ok: boolean | null, broken: boolean, doubtful: boolean): HopSt
  */
 export function railOf(findings: readonly Finding[]): Hop[] {
   let broken = false;
-  let doubtful = false;
   return findings.map((finding) => {
-    const status = statusOf(finding.ok, broken, doubtful);
+    const status = statusOf(finding.ok, broken);
     if (status === "broken") broken = true;
-    if (status === "unknown") doubtful = true;
     return {
       hop: finding.hop,
       rail: "meant" as const,

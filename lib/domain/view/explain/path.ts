@@ -3,7 +3,7 @@ import { grantWebIdentity } from "../../credentials/grant-web-identity.ts";
 import type { Estate } from "../../inventory/estate.ts";
 import type { Hop } from "../path.ts";
 import { chain, configured, injected } from "./carried-hops.ts";
-import { insteadHops, used } from "./end-hops.ts";
+import { insteadHops, nodeRoleInDoubt, used } from "./end-hops.ts";
 import { podIdentityFindings, webIdentityFindings } from "./granted-hops.ts";
 import { type Finding, railOf } from "./hop.ts";
 import type { Subject } from "./subject.ts";
@@ -44,8 +44,12 @@ export function pathOf(estate: Estate, subject: Subject): Hop[] {
   const { meant, injected: carried } = subject.resolution;
   const meansNothing = meant.kind === "none" && !carried.webIdentity && !carried.podIdentity;
   const findings = meansNothing
-    ? [configured(subject), injected(subject)]
+    ? [
+        configured(subject),
+        injected(subject),
+        ...(subject.answer.state === "unknown" ? [nodeRoleInDoubt(subject)] : []),
+      ]
     : [configured(subject), injected(subject), chain(subject), ...grantedFindings(estate, subject)];
   const other = insteadHops(subject);
-  return [...railOf(findings), ...(other.length > 0 || meansNothing ? [] : railOf([used(subject)])), ...other];
+  return [...railOf(other.length > 0 || meansNothing ? findings : [...findings, used(subject)]), ...other];
 }

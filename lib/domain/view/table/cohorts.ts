@@ -10,7 +10,8 @@ export interface Cohort {
   readonly pods: number;
 }
 
-function sameAnswer(row: ContainerRow): string {
+/** Equal for containers of one workload that make one cohort. */
+export function sameAnswer(row: ContainerRow): string {
   const { container, containerKind, state, source, role, gets, nodeRoleInReach, evidence, refused, cause, sdk, parts } =
     row;
   return [

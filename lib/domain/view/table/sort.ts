@@ -1,6 +1,6 @@
 import type { SortKey, TableQuery } from "../query.ts";
-import type { ContainerRow } from "../row.ts";
 import { shownStates } from "../states.ts";
+import { byRank } from "./ranks.ts";
 import type { Table } from "./table.ts";
 
 /** A workload of a selection: which one, and which of its rows match. */
@@ -9,39 +9,9 @@ export interface WorkloadHit {
   readonly rows: readonly number[];
 }
 
-function rowKey(row: ContainerRow, sort: SortKey): string | number {
-  switch (sort) {
-    case "urgency":
-    case "pods":
-      return shownStates.indexOf(row.state);
-    case "name":
-      return `${row.namespace}/${row.workload}/${row.container}`;
-    case "lastSeen":
-      return row.lastSeen ?? 0;
-    case "role":
-      return row.role ?? "";
-    case "node":
-      return row.node ?? "";
-  }
-}
-
 /** Positions of a selection's rows in the order asked for; equal rows keep the table's order (cluster, namespace, name). */
-export function sortRows(table: Table, rows: Uint32Array, query: Pick<TableQuery, "sort" | "descending">): number[] {
-  const sign = query.descending ? -1 : 1;
-  if (query.sort === "urgency") {
-    const buckets: number[][] = shownStates.map(() => []);
-    for (const position of rows) buckets[table.states[position] ?? 0]?.push(position);
-    return (query.descending ? buckets.reverse() : buckets).flat();
-  }
-  const keys = new Map<number, string | number>();
-  for (const position of rows) {
-    const row = table.rows[position];
-    if (row) keys.set(position, rowKey(row, query.sort));
-  }
-  return Array.from(rows).sort((a, b) => {
-    const [left, right] = [keys.get(a) ?? "", keys.get(b) ?? ""];
-    return left === right ? a - b : sign * (left < right ? -1 : 1);
-  });
+export function sortRows(table: Table, rows: Uint32Array, query: Pick<TableQuery, "sort" | "descending">): Uint32Array {
+  return byRank(rows, table.ranks(query.sort), query.descending);
 }
 
 /**

@@ -1,8 +1,10 @@
-import type { FacetValue, Facets, FilterKey, TableQuery } from "../query.ts";
+import type { FacetValue, Facets, FilterKey, SortKey, TableQuery } from "../query.ts";
 import { filterKeys } from "../query.ts";
 import type { ContainerRow } from "../row.ts";
 import { type ShownState, shownStates } from "../states.ts";
+import { sameAnswer } from "./cohorts.ts";
 import { type Column, columnsOf, haystack } from "./columns.ts";
+import { type Ranks, ranksOf } from "./ranks.ts";
 
 /** A workload's place in the table: its rows lie side by side. */
 export interface WorkloadSpan {
@@ -46,6 +48,8 @@ export class Table {
   private readonly byId: ReadonlyMap<string, number>;
   private readonly spanById: ReadonlyMap<string, number>;
   private texts: string[] | null = null;
+  private cohorts: Uint32Array | null = null;
+  private readonly ranksBySort = new Map<SortKey, Ranks>();
 
   constructor(rows: readonly ContainerRow[]) {
     const keyed = rows.map((row) => ({ row, workload: workloadIdOf(row) }));
@@ -82,6 +86,19 @@ export class Table {
   workload(id: string): WorkloadSpan | null {
     const position = this.spanById.get(id);
     return position === undefined ? null : (this.workloads[position] ?? null);
+  }
+
+  /** The rows' places in an order, worked out when it is first asked for. */
+  ranks(sort: SortKey): Ranks {
+    const ranks = this.ranksBySort.get(sort) ?? ranksOf(this.rows, sort);
+    this.ranksBySort.set(sort, ranks);
+    return ranks;
+  }
+
+  /** Cohort of each row, as a number that is its own within the workload. */
+  get cohortOfRow(): Uint32Array {
+    this.cohorts ??= cohortsByRow(this);
+    return this.cohorts;
   }
 
   private matchesText(words: readonly string[]): (position: number) => boolean {
@@ -137,6 +154,21 @@ export class Table {
     }
     return facets;
   }
+}
+
+function cohortsByRow(table: Table): Uint32Array {
+  const cohorts = new Uint32Array(table.rows.length);
+  for (const { from, to } of table.workloads) {
+    const numbers = new Map<string, number>();
+    for (let position = from; position < to; position++) {
+      const row = table.rows[position];
+      const key = row ? sameAnswer(row) : "";
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      cohorts[position] = number;
+    }
+  }
+  return cohorts;
 }
 
 /** 1 for each value that passes: among those named, and not among those excluded with `!`. */

@@ -1,9 +1,10 @@
-import { answer } from "#lib/service/http/answer.ts";
+import { viewQuery } from "#lib/contract/routes.ts";
+import { answer, pathText, readQuery } from "#lib/service/http/answer.ts";
 import { showRole } from "#lib/service/read/roles.ts";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(_request: Request, context: { params: Promise<{ arn: string }> }): Promise<Response> {
+export async function GET(request: Request, context: { params: Promise<{ arn: string }> }): Promise<Response> {
   const { arn } = await context.params;
-  return answer((runtime) => showRole(runtime.view(), decodeURIComponent(arn)));
+  return answer(async (runtime) => showRole(await runtime.viewOf(readQuery(viewQuery, request).audit), pathText(arn)));
 }

@@ -1,12 +1,15 @@
-import { answer } from "#lib/service/http/answer.ts";
+import { viewQuery } from "#lib/contract/routes.ts";
+import { answer, readQuery } from "#lib/service/http/answer.ts";
 import { showWorkload } from "#lib/service/read/show-workload.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(
-  _request: Request,
+  request: Request,
   context: { params: Promise<{ cluster: string; namespace: string; kind: string; name: string }> },
 ): Promise<Response> {
   const { cluster, namespace, kind, name } = await context.params;
-  return answer((runtime) => showWorkload(runtime.view(), [cluster, namespace, kind, name].join("/")));
+  return answer(async (runtime) =>
+    showWorkload(await runtime.viewOf(readQuery(viewQuery, request).audit), [cluster, namespace, kind, name].join("/")),
+  );
 }

@@ -1,0 +1,80 @@
+import type { UsageIdentity } from "./identity.ts";
+
+/** Calls folded by identity, role, action and outcome. Times are milliseconds since the epoch. */
+export interface UsageRecord {
+  readonly identity: UsageIdentity;
+  readonly roleArn: string | null;
+  /** `sts`, `s3`: the event source without `.amazonaws.com`. */
+  readonly service: string;
+  readonly action: string;
+  readonly errorCode: string | null;
+  /** The exchange of a token for credentials, not a call made with them. */
+  readonly exchange: boolean;
+  /** Of the newest call. */
+  readonly sessionName: string | null;
+  readonly userAgent: string | null;
+  readonly ec2RoleDelivery: string | null;
+  readonly account: string;
+  readonly region: string;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  /** A few event ids as evidence, newest first. */
+  readonly samples: readonly string[];
+}
+
+interface Sample {
+  readonly id: string;
+  readonly at: number;
+  readonly sessionName: string | null;
+}
+
+/** A record while it grows. Equal events in any order make an equal one. */
+export interface Fold extends Omit<UsageRecord, "sessionName" | "samples"> {
+  /** Newest first. */
+  readonly newest: readonly Sample[];
+}
+
+const samplesKept = 3;
+
+/** Session names and their numbers differ from call to call; what they have in common is enough to fold by. */
+function foldedSession(name: string | null): string {
+  return name === null
+    ? ""
+    : name.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "#").replace(/\d{6,}/g, "#");
+}
+
+/** Equal for what folds into one record. `by`: who made the call, or the key of a session of which that is not known yet. */
+export function foldKey(fold: Omit<Fold, "count" | "first" | "last">, by: string): string {
+  const { roleArn, service, action, errorCode, exchange, userAgent, ec2RoleDelivery, account, region, newest } = fold;
+  const session = foldedSession(newest[0]?.sessionName ?? null);
+  return JSON.stringify([
+    by,
+    roleArn,
+    service,
+    action,
+    errorCode,
+    exchange,
+    session,
+    userAgent,
+    ec2RoleDelivery,
+    account,
+    region,
+  ]);
+}
+
+/** Two folds of one key as one; who and what they are by is that of the first. */
+export function joined(one: Fold, other: Fold): Fold {
+  const newest = [...one.newest, ...other.newest].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  return {
+    ...one,
+    count: one.count + other.count,
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last),
+    newest: newest.slice(0, samplesKept),
+  };
+}
+
+export function recordOf({ newest, ...fold }: Fold): UsageRecord {
+  return { ...fold, sessionName: newest[0]?.sessionName ?? null, samples: newest.map(({ id }) => id) };
+}

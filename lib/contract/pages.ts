@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Coverage } from "#lib/domain/coverage.ts";
+import { filterKeys } from "#lib/domain/view/query.ts";
 import { containerDetail, fix, trailWindow, usageRow } from "./detail.ts";
 import { cohortRow, containerRow, evidenceGrade, known, moment, reason, shownState, workloadRow } from "./rows.ts";
 
@@ -25,25 +26,7 @@ export const coverage = z.object({
   finishedAt: moment.nullable(),
 }) satisfies z.ZodType<Coverage>;
 
-export const facets = z.partialRecord(
-  z.enum([
-    "cluster",
-    "namespace",
-    "state",
-    "reach",
-    "sdk",
-    "evidence",
-    "owner",
-    "source",
-    "role",
-    "serviceAccount",
-    "node",
-    "workload",
-    "kind",
-    "cause",
-  ]),
-  z.array(z.object({ value: z.string(), count })),
-);
+export const facets = z.partialRecord(z.enum(filterKeys), z.array(z.object({ value: z.string(), count })).readonly());
 
 const page = {
   audit: auditHead,

@@ -64,8 +64,9 @@ async function grantAuditor(): Promise<void> {
     subjects: [{ kind: "User", name: "auditor", apiGroup: "rbac.authorization.k8s.io" }],
   };
   for (const object of [role, binding as KubernetesObject]) {
-    await api.create(object).catch((error: { code?: number }) => {
-      if (error.code !== 409) throw error;
+    await api.create(object).catch((error: unknown) => {
+      const made = typeof error === "object" && error !== null && "code" in error && error.code === 409;
+      if (!made) throw error;
     });
   }
 }

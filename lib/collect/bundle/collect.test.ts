@@ -145,6 +145,8 @@ describe("a pods file that cannot be used", () => {
     ],
     ["does not say what it holds", { items: objectsOf(orchard).pods[2] }, "failed", 0, /do not say of what kind/],
     ["holds one pod and no list", { kind: "Pod", metadata: {} }, "failed", 0, /one Pod and no list/],
+    ["is an empty list of nothing", "[]", "failed", 0, /no list of Kubernetes objects/],
+    ["is blank", " \n", "failed", 0, /no list of Kubernetes objects/],
     ["holds something else", [1, 2], "failed", 0, /do not say of what kind/],
     [
       "is one page of several",

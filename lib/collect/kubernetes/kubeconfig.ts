@@ -1,6 +1,17 @@
 import { isAbsolute, join } from "node:path";
 import { parse } from "yaml";
-import { isRecord, list, Malformed, optionalRecord, optionalText, record, text, textMap, texts, type Wire } from "./wire.ts";
+import {
+  isRecord,
+  list,
+  Malformed,
+  optionalRecord,
+  optionalText,
+  record,
+  text,
+  textMap,
+  texts,
+  type Wire,
+} from "./wire.ts";
 
 /** A file's content, or the content itself as base64 text. */
 export type FileOrData = { readonly file: string } | { readonly data: string };

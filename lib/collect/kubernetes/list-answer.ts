@@ -51,7 +51,7 @@ function answerOf<T extends Iterable<unknown>>(list: Wire, items: T): ListAnswer
  * escaped, so such a place is between two objects; when they are not two items, the piece before it is no JSON, and the rest
  * of the page is taken from the parsed whole.
  */
-function* itemByItem(body: Buffer, from: number, end: number): Generator<unknown> {
+function* itemByItem(body: Buffer, from: number, end: number): Generator {
   const opening = /^\{"\w+":/.exec(body.toString("latin1", from, from + 64))?.[0];
   const separator = opening === undefined ? null : Buffer.from(`},${opening}`);
   let given = 0;

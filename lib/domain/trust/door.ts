@@ -1,5 +1,6 @@
 import { evaluateTrust } from "./evaluate.ts";
-import { isRecord, parseTrustPolicy } from "./parse.ts";
+import { isRecord } from "./json-record.ts";
+import { parseTrustPolicy } from "./parse.ts";
 import type { TrustRequest, TrustVerdict } from "./types.ts";
 
 /** A call that cannot be answered; one clear line. */

@@ -1,5 +1,5 @@
 import type { Reason } from "../reason.ts";
-import { isRecord } from "./parse.ts";
+import { isRecord } from "./json-record.ts";
 import type { PrincipalEntry, PrincipalSet } from "./parsed-policy.ts";
 import { because } from "./reasons.ts";
 import { quote } from "./show.ts";

@@ -1,5 +1,5 @@
 import type { Reason } from "../reason.ts";
-import { isRecord } from "./parse.ts";
+import { isRecord } from "./json-record.ts";
 import { parseConditions } from "./parse-condition.ts";
 import { parsePrincipals } from "./parse-principal.ts";
 import type { ActionSet, ParsedStatement, ReadablePolicy } from "./parsed-policy.ts";

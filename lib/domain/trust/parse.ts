@@ -1,5 +1,6 @@
 import type { Reason } from "../reason.ts";
 import { duplicateKeys } from "./duplicate-keys.ts";
+import { isRecord } from "./json-record.ts";
 import { parseStatement } from "./parse-statement.ts";
 import type { MalformedPolicy, ParsedPolicy } from "./parsed-policy.ts";
 import { because } from "./reasons.ts";
@@ -35,10 +36,6 @@ export function parseTrustPolicy(text: string): ParsedPolicy {
 
 export function isMalformed(policy: ParsedPolicy): policy is MalformedPolicy {
   return "malformed" in policy;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function duplicates(text: string): Reason[] {

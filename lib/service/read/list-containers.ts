@@ -1,7 +1,6 @@
 import type { ContainersPage } from "#lib/contract/pages.ts";
 import type { TableQueryParams } from "#lib/contract/query.ts";
 import { sortRows } from "#lib/domain/view/table/sort.ts";
-import { mutableFacets } from "./list-workloads.ts";
 import { cursorOf, pagingOf, queryOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
 
@@ -17,6 +16,6 @@ export function listContainers(view: AuditView, params: TableQueryParams): Conta
     nextCursor: next < sorted.length ? cursorOf(view.audit.id, next) : null,
     total: sorted.length,
     items: Array.from(sorted.subarray(offset, next)).flatMap((position) => view.table.rows[position] ?? []),
-    facets: facets ? mutableFacets(selection.facets) : null,
+    facets: facets ? { ...selection.facets } : null,
   };
 }

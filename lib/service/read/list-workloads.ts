@@ -58,10 +58,6 @@ export function listWorkloads(view: AuditView, params: TableQueryParams): Worklo
     containers: selection.rows.length,
     containersInAll: view.table.rows.length,
     items,
-    facets: facets ? mutableFacets(selection.facets) : null,
+    facets: facets ? { ...selection.facets } : null,
   };
-}
-
-export function mutableFacets(facets: object): NonNullable<WorkloadsPage["facets"]> {
-  return facets as NonNullable<WorkloadsPage["facets"]>;
 }

@@ -5,7 +5,7 @@ import type { RequestCounts } from "../requests.ts";
 import type { SimCluster, World } from "../world.ts";
 import { answerJson, answerJsonError, answerQuery, answerQueryError } from "./answers.ts";
 import { type Caller, callerOf } from "./caller.ts";
-import { lookupEvents } from "./cloudtrail/lookup.ts";
+import { type LookupInput, lookupEvents } from "./cloudtrail/lookup.ts";
 import { RateLimit } from "./cloudtrail/rate.ts";
 import { ec2Operations } from "./ec2/operations.ts";
 import { eksOperation } from "./eks/operations.ts";
@@ -138,7 +138,11 @@ export class AwsApi {
       this.#admit("cloudtrail", action, caller, "", [account.id]);
       const rate = this.#options.faults.faults().lookupRate ?? 2;
       if (!this.#rate.allows(`${account.id} ${region}`, rate)) throw throttled("cloudtrail");
-      answerJson(response, trailJson, lookupEvents(account, region, JSON.parse(body || "{}"), this.#options.world.now));
+      answerJson(
+        response,
+        trailJson,
+        lookupEvents(account, region, JSON.parse(body || "{}") as LookupInput, this.#options.world.now),
+      );
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       answerJsonError(response, trailJson, error);

@@ -65,9 +65,9 @@ function expirationOf(pod: PodObject, admission: Admission): number {
     : defaultExpiration;
 }
 
-const truths: Readonly<Record<string, boolean>> = Object.fromEntries([
-  ...["1", "t", "T", "TRUE", "true", "True"].map((text) => [text, true]),
-  ...["0", "f", "F", "FALSE", "false", "False"].map((text) => [text, false]),
+const truths: Readonly<Record<string, boolean>> = Object.fromEntries<boolean>([
+  ...["1", "t", "T", "TRUE", "true", "True"].map((text): [string, boolean] => [text, true]),
+  ...["0", "f", "F", "FALSE", "false", "False"].map((text): [string, boolean] => [text, false]),
 ]);
 
 function regionalStsOf({ serviceAccount, settings }: Admission): boolean {

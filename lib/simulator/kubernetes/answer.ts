@@ -38,7 +38,7 @@ export async function answerParts(
   const first = iterator.next();
   const head = first.done ? Buffer.alloc(0) : first.value;
   const second = iterator.next();
-  const accepts = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const accepts = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   if (second.done && !(gzip && accepts && head.length >= compressFrom)) {
     response.writeHead(200, { ...jsonHeaders, "content-length": head.length }).end(head);
     return;

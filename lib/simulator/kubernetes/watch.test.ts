@@ -131,6 +131,6 @@ describe("watches", () => {
     const version = await start();
     const { ended } = await openWatch({ resourceVersion: version });
     simulator.endWatches("small");
-    await ended;
+    await expect(ended).resolves.toBeUndefined();
   });
 });

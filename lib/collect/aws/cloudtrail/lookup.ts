@@ -63,7 +63,10 @@ export async function* lookupEvents(request: LookupRequest): AsyncGenerator<Look
   });
   try {
     const { failure } = await session.identity();
-    if (failure?.code === "unauthenticated") return yield batch([], 0, false, failure);
+    if (failure?.code === "unauthenticated") {
+      yield batch([], 0, false, failure);
+      return;
+    }
     const client = await session.client("cloudtrail", region);
     for (let calls = 0; calls < (budget?.calls ?? Number.POSITIVE_INFINITY); calls++) {
       const answer = await client.lookupEvents(

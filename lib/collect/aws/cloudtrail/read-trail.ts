@@ -91,7 +91,7 @@ export async function* readTrail(run: TrailRun): AsyncGenerator<TrailBatch, Cove
       }
       if (pagesLeft(everything, from, to) < budget - calls) yield* draw(everything, budget);
     }
-    return conclude(about, session, count, everything.complete ? [] : lines, stopped);
+    return await conclude(about, session, count, everything.complete ? [] : lines, stopped);
   } finally {
     await Promise.all([everything, ...lines, ...followed].map((line) => line.close()));
   }

@@ -113,6 +113,7 @@ describe("associations", () => {
     ["an answer of another command", { nodegroups: [] }],
     ["objects that lack what they must have", { associations: [{ namespace: 7 }] }],
     ["no answer", [1]],
+    ["an empty list of nothing", []],
   ])("are not read from %s", async (_, content) => {
     await bundle.write(list, content as object);
     expect((await readAssociations()).coverage).toMatchObject({ status: "failed", count: 0 });

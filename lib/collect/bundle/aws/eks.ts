@@ -8,7 +8,7 @@ import { fargateProfileOf, nodeGroupOf } from "../../aws/eks/nodes.ts";
 import { text, type Wire } from "../../kubernetes/wire.ts";
 import { commandLine, describeCluster } from "../commands.ts";
 import { coverageOf, notInBundle, timesOf } from "../coverage.ts";
-import { EksFolder } from "./eks-folder.ts";
+import type { EksFolder } from "./eks-folder.ts";
 import { wireAssociation, wireCluster, wireFargateProfile, wireNodegroup } from "./eks-wire.ts";
 import { objectIn } from "./read-answers.ts";
 import { maybe } from "./values.ts";

@@ -60,6 +60,7 @@ export async function readAwsAnswers<T>(
     if (goesOn(fields)) open++;
   };
   for (const file of files) {
+    const before = answers;
     try {
       await readAnswers(
         file,
@@ -67,6 +68,7 @@ export async function readAwsAnswers<T>(
         context.limits,
         context.signal,
       );
+      if (answers === before) throw new Unreadable("it is no answer of this command");
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       problems.push({ reason: `${file.path}: ${error.message}`, denied: error.denied });

@@ -22,7 +22,7 @@ export async function* bytesOf(file: BundleFile, limits: BundleLimits, signal: A
     const bounded = withinLimit(plain, limits.fileBytes);
     yield* inUtf8(bounded);
   } catch (error) {
-    if (signal.aborted) throw signal.reason;
+    signal.throwIfAborted();
     if (error instanceof Unreadable) throw error;
     throw new Unreadable(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   } finally {

@@ -61,6 +61,7 @@ export async function readListFile(
     context.limits,
     context.signal,
   );
+  if (ends.length === 0) throw new Unreadable("it is no list of Kubernetes objects");
   if (only && others.size > 0) throw new Unreadable(wrongKinds(others, only));
   return ends;
 }

@@ -146,10 +146,10 @@ async function merged<K extends string, P extends { readonly [key in K]?: readon
   list: K,
 ): Promise<P> {
   const first = await ask(undefined);
-  let items = [...(first[list] ?? [])];
+  const items: unknown[] = [...(first[list] ?? [])];
   for (let token = tokenOf(first); token !== undefined; ) {
     const page = await ask(token);
-    items = [...items, ...(page[list] ?? [])];
+    items.push(...(page[list] ?? []));
     token = tokenOf(page);
   }
   const { NextToken: _, nextToken: __, Marker: ___, IsTruncated: ____, ...rest } = first as Record<string, unknown>;

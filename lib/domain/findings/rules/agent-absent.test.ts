@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { association } from "../../testing/aws.ts";
 import { only, run } from "../testing/run.ts";
-import { agent, associated } from "../testing/samples.ts";
+import { agent, associated, openNode } from "../testing/samples.ts";
 import { agentAbsent } from "./agent-absent.ts";
 
 const associations = [association()];

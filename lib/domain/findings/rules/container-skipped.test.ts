@@ -3,7 +3,7 @@ import { roleArn } from "../../testing/aws.ts";
 import { withWebIdentity } from "../../testing/injection.ts";
 import { container, pod, podSpec } from "../../testing/kubernetes.ts";
 import { only, run } from "../testing/run.ts";
-import { agent, annotated } from "../testing/samples.ts";
+import { agent, annotated, openNode } from "../testing/samples.ts";
 import { containerSkipped } from "./container-skipped.ts";
 
 const spec = podSpec({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { roleArn } from "../../testing/aws.ts";
-import { container, env, pod, podSpec } from "../../testing/kubernetes.ts";
+import { container, pod, podSpec } from "../../testing/kubernetes.ts";
 import { only, run } from "../testing/run.ts";
 import { agent, annotated, carrying } from "../testing/samples.ts";
 import { halfInjected } from "./half-injected.ts";

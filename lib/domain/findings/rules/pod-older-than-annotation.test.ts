@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { roleArn } from "../../testing/aws.ts";
 import { made, pod } from "../../testing/kubernetes.ts";
 import { only, run } from "../testing/run.ts";
-import { agent, allRead, annotated, carrying, nodeCall } from "../testing/samples.ts";
+import { agent, allRead, annotated, carrying, nodeCall, openNode } from "../testing/samples.ts";
 import { podOlderThanAnnotation } from "./pod-older-than-annotation.ts";
 
 const late = annotated(roleArn("app"), made + 60_000);

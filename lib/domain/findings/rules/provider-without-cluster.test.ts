@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { account, oidcProvider, policy, role, webIdentityTrust } from "../../testing/aws.ts";
-import { iam } from "../../testing/estate.ts";
 import { only, run } from "../testing/run.ts";
 import { providerWithoutCluster } from "./provider-without-cluster.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policy, role } from "../../testing/aws.ts";
+import { policy, role, webIdentityTrust } from "../../testing/aws.ts";
 import { only, run } from "../testing/run.ts";
 import { annotated } from "../testing/samples.ts";
 import { trustMalformed } from "./trust-malformed.ts";

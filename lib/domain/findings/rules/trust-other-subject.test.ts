@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { policy, role, webIdentityTrust } from "../../testing/aws.ts";
-import { container, pod } from "../../testing/kubernetes.ts";
+import { issuer, policy, role, webIdentityTrust } from "../../testing/aws.ts";
 import { only, run } from "../testing/run.ts";
 import { agent, annotated, carrying } from "../testing/samples.ts";
 import { trustOtherSubject } from "./trust-other-subject.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policy, role, webIdentityTrust } from "../../testing/aws.ts";
+import { policy, providerOfCluster, role, webIdentityTrust } from "../../testing/aws.ts";
 import { only, run } from "../testing/run.ts";
 import { agent, annotated, carrying } from "../testing/samples.ts";
 import { trustRefuses } from "./trust-refuses.ts";

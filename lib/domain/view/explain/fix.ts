@@ -171,11 +171,19 @@ const restarts: Readonly<Record<string, string>> = {
   "annotation-removed": "The pods carry what was configured when they were made; after the restart they hold no role.",
 };
 
+/** The pod carries another web identity than the one that is meant today: what becomes of that one is of no more account. */
+function carriesFormer({ meant, injected, podIdentity }: Subject["resolution"]): boolean {
+  if (injected.webIdentity === null || podIdentity !== null) return false;
+  return (
+    meant.kind === "pod-identity" || (meant.kind === "web-identity" && meant.roleArn !== injected.webIdentity.roleArn)
+  );
+}
+
 /** The one change that repairs what decided the container's state; null: nothing to repair, or no single change would. */
 export function fixFor(subject: Subject): Fix | null {
   const { answer, resolution, row } = subject;
   const code = answer.cause.code;
-  const words = restarts[code];
+  const words = restarts[code] ?? (carriesFormer(resolution) ? restarts["annotation-changed"] : undefined);
   if (words !== undefined) return restart(subject, words);
   switch (code) {
     case "opted-out-label":

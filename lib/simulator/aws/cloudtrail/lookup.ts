@@ -3,7 +3,7 @@ import { AwsError } from "../error.ts";
 import { partOf } from "../paging.ts";
 import { listed } from "./record.ts";
 
-interface LookupInput {
+export interface LookupInput {
   readonly LookupAttributes?: readonly { readonly AttributeKey: string; readonly AttributeValue: string }[];
   readonly StartTime?: number;
   readonly EndTime?: number;

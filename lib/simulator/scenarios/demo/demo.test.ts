@@ -29,7 +29,7 @@ describe("the demo's size", () => {
   it("uses only reserved account ids", () => {
     const found = JSON.stringify(world).matchAll(/(?:arn:aws:[a-z0-9-]+:[a-z0-9*-]*:|")(\d{12})(?=[:".])/g);
     const ids = new Set([...found].map((one) => one[1]));
-    expect([...ids].sort()).toEqual(["111122223333", "123456789012", "210987654321", "444455556666", "999999999999"]);
+    expect(ids).toEqual(new Set(["111122223333", "123456789012", "210987654321", "444455556666", "999999999999"]));
   });
 });
 

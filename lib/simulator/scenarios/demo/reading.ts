@@ -4,7 +4,7 @@ import type { KubeObject, KubeResource, SimCluster, World } from "../../world.ts
 /** Looking things up in a demo world; its lists are held, not made when asked for. */
 
 export const objectsOf = (cluster: SimCluster, resource: KubeResource): readonly KubeObject[] =>
-  (cluster.objects[resource] ?? []) as readonly KubeObject[];
+  cluster.objects[resource] ?? [];
 
 export const podsOf = (cluster: SimCluster): readonly PodObject[] => objectsOf(cluster, "pods") as readonly PodObject[];
 

@@ -29,7 +29,7 @@ const fargate = (name: string): RoleRow => ({
 });
 
 /** Roles of add-ons, by IRSA. */
-function addons(account: string, name: IssuerName & string): RoleRow[] {
+function addons(account: string, name: IssuerName): RoleRow[] {
   const irsa = (...subjects: string[]) => [irsaIn({ account }, name, ...subjects)];
   return [
     {

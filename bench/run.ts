@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { isSkipped, type Measure, median, met, min, type Outcome } from "./figure.ts";
 import { tableOf } from "./print.ts";
@@ -37,7 +37,18 @@ function machine(): object {
     cpu: cpus()[0]?.model ?? "unknown",
     cores: availableParallelism(),
     memoryMB: Math.round(totalmem() / 2 ** 20),
+    load: loadavg()[0],
   };
+}
+
+/** Times say little on a machine that is busy with something else. */
+function warnOfLoad(): void {
+  const [load = 0] = loadavg();
+  if (load > availableParallelism() / 2) {
+    process.stderr.write(
+      `bench: the machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} cores): wall times will be too long\n`,
+    );
+  }
 }
 
 function jsonOf(results: readonly { readonly measure: Measure; readonly outcomes: readonly Outcome[] }[]): string {
@@ -59,6 +70,7 @@ function jsonOf(results: readonly { readonly measure: Measure; readonly outcomes
 
 async function main(): Promise<void> {
   const { wanted, file } = chosen();
+  warnOfLoad();
   const results = [];
   for (const measure of wanted) {
     const say = (progress: string): void => void process.stderr.write(`${measure.name}: ${progress}\n`);

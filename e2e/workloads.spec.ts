@@ -24,11 +24,11 @@ test.describe("the table of workloads", () => {
     await expect(grid.rows).toHaveCount(1 + (first?.cohorts.length ?? 0));
     const falling = grid.rows.nth(1);
     await expect(falling).toHaveAttribute("aria-level", "2");
-    await expect(await grid.cell(falling, "Pods")).toHaveText("3");
+    await expect(await grid.cell(falling, "Pods")).toHaveText("3", { useInnerText: true });
     await expect(await grid.cell(falling, "State")).toHaveText("Falling back");
     await expect(await grid.cell(falling, "Role it gets")).toHaveText("prod-eu-node-batch");
     await expect(await grid.cell(falling, "Source")).toHaveText("instance profile");
-    await expect(await grid.cell(falling, "Reach")).toHaveText("Yes");
+    await expect(await grid.cell(falling, "Reach")).toHaveText("Yes", { useInnerText: true });
     await expect(await grid.cell(falling, "Evidence")).toHaveText("Node");
   });
 

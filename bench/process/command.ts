@@ -14,7 +14,14 @@ export interface Taken {
 }
 
 const script = fileURLToPath(new URL("../../scripts/rolecall.mjs", import.meta.url));
-const usage = new URL("usage.mjs", import.meta.url).href;
+/** Loaded into the measured process, tells on a descriptor of its own what it took. Plain JavaScript: it must cost nothing. */
+const usage = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from "node:fs";
+  process.on("exit", () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    writeSync(3, JSON.stringify({ user: userCPUTime / 1e6, system: systemCPUTime / 1e6, peakMB: maxRSS / 1024 }));
+  });
+`)}`;
 
 /** Runs `rolecall ...` in a process of its own, as `npm run rolecall` does, and measures it from its start to its end. */
 export async function timeCommand(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Taken> {

@@ -27,8 +27,9 @@ export function rowsHref(filters: Readonly<Record<string, string | readonly stri
   return params.length === 0 ? "/workloads" : `/workloads?${params.join("&")}`;
 }
 
-/** The id in the rest of a path, from its parts as the router gives them; null: it is not well formed. */
-export function idOfParts(parts: readonly string[]): string | null {
+/** The id in the rest of a path, from its parts as the router gives them; null: it is not well formed, or has fewer than `least`. */
+export function idOfParts(parts: readonly string[], least = 1): string | null {
+  if (parts.length < least) return null;
   try {
     return parts.map(decodeURIComponent).join("/");
   } catch {

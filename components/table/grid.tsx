@@ -41,6 +41,8 @@ interface Props<Row, Head> {
 }
 
 const rowHeight = 30;
+/** Of the column names, which stay at the top of the scroller; a phone shows none. */
+const headHeight = 32;
 
 /** A virtual treegrid: one tab stop, arrows move, only what is in view is in the page. */
 export function Grid<Row, Head>(props: Props<Row, Head>) {
@@ -48,7 +50,7 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
   const router = useRouter();
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMedia(phone);
-  const { start, remember } = useMemory(props.memory);
+  const { start, remember, keep } = useMemory(props.memory);
   const [active, setActive] = useState(start.active);
   const grip = useRef(false);
   const at = Math.max(0, Math.min(active, entries.length - 1));
@@ -60,6 +62,7 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
     getItemKey: (index) => entries[index]?.key ?? index,
     overscan: 12,
     initialOffset: start.offset,
+    scrollPaddingEnd: narrow ? 0 : headHeight,
     initialRect: { width: 1200, height: 900 },
     rangeExtractor: (range) => {
       const shown = new Set([at]);
@@ -96,7 +99,7 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
 
   /** The row to come back to. The scroller says where it is; the virtual list hears of it only after the next frame. */
   function leaveAt(index: number) {
-    remember({ offset: scroller.current?.scrollTop ?? 0, active: index });
+    keep({ offset: scroller.current?.scrollTop ?? 0, active: index });
     props.onOpen?.(index);
   }
 

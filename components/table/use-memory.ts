@@ -21,17 +21,32 @@ function read(key: string): Place {
   }
 }
 
+interface Memory {
+  readonly start: Place;
+  /** Keeps a place once nothing newer came for a moment: scrolling tells of many. */
+  readonly remember: (place: Place) => void;
+  /** Keeps a place at once: the reader leaves. */
+  readonly keep: (place: Place) => void;
+}
+
 /** Where the reader was in a list, so that Back comes out at the same row. Kept for this tab only. */
-export function useMemory(name: string): { start: Place; remember: (place: Place) => void } {
+export function useMemory(name: string): Memory {
   const key = `place:${name}`;
   const start = useMemo(() => read(key), [key]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const remember = useCallback(
+  const keep = useCallback(
     (place: Place) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => sessionStorage.setItem(key, JSON.stringify(place)), 150);
+      sessionStorage.setItem(key, JSON.stringify(place));
     },
     [key],
   );
-  return { start, remember };
+  const remember = useCallback(
+    (place: Place) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(keep, 150, place);
+    },
+    [keep],
+  );
+  return { start, remember, keep };
 }

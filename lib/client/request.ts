@@ -31,6 +31,10 @@ async function failureOf(response: Response): Promise<RequestFailure> {
   const answer: unknown = await response.json().catch(() => null);
   if (isApiError(answer))
     return new RequestFailure(answer.error.code, answer.error.what, answer.error.why, answer.error.next);
+  return notUnderstood(response);
+}
+
+function notUnderstood(response: Response): RequestFailure {
   return new RequestFailure(
     "not-understood",
     "The server gave an answer that is not Rolecall’s",
@@ -60,11 +64,20 @@ async function send(path: string, init: Sent): Promise<Response> {
   }
 }
 
+async function answerOf<Answer>(response: Response): Promise<Answer> {
+  if (!response.ok) throw await failureOf(response);
+  try {
+    return (await response.json()) as Answer;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw notUnderstood(response);
+  }
+}
+
 /** Reads one answer of the API. Throws `RequestFailure`; the shape of a good answer is the server's promise, checked there. */
 export async function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   const response = await send(path, signal === undefined ? {} : { signal });
-  if (!response.ok) throw await failureOf(response);
-  return (await response.json()) as Answer;
+  return answerOf<Answer>(response);
 }
 
 /** Asks for an act. Throws `RequestFailure`. */
@@ -74,8 +87,7 @@ export async function post<Answer>(path: string, body: unknown): Promise<Answer>
     body: JSON.stringify(body),
     headers: { "content-type": "application/json" },
   });
-  if (!response.ok) throw await failureOf(response);
-  return (await response.json()) as Answer;
+  return answerOf<Answer>(response);
 }
 
 /** Whether asking again by itself can help. A first audit that runs is followed by its progress instead. */

@@ -136,7 +136,7 @@ export const roleRow = z.object({
   name: z.string(),
   path: z.string(),
   account: z.string(),
-  /** null: the role or its policy could not be read. */
+  /** null: not all that decides it was read, or the policy asks for what cannot be told. */
   mayAssume: count.nullable(),
   meant: count,
   holding: count,

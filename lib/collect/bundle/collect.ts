@@ -19,8 +19,6 @@ export interface BundleOptions {
   readonly now: () => number;
   /** Gets every CloudTrail event while the files are read; one may come twice. */
   readonly onEvent: (event: TrailEvent) => void;
-  /** Gets the inventory before CloudTrail's files, which take longest, are read. */
-  readonly onInventory?: (inventory: Inventory) => void;
   readonly onProgress?: OnBundleProgress;
   readonly limits?: Partial<BundleLimits>;
 }
@@ -46,7 +44,6 @@ export async function collectBundle(path: string, options: BundleOptions): Promi
   const clusters = readings.map(({ cluster }) => cluster);
   const { accounts, notes } = await readAccounts(clusters, context);
   const inventory = { clusters, accounts };
-  options.onInventory?.(inventory);
   const trail = await collectTrailFiles(trailNeeds(inventory), options.onEvent, context);
   const coverage = [...trail.coverage, ...readings.flatMap((one) => one.notes), ...notes, ...refusedEntries(context)];
   return { inventory, coverage, windows: trail.windows };

@@ -22,13 +22,16 @@ export interface Evaluation {
 /** Rules with the sources that they lack. */
 export function notEvaluated(context: RuleContext, rules: readonly Rule[] = allRules): NotEvaluated[] {
   const known = new Map<Need, NeedGap[]>();
-  return rules.flatMap(({ meta }) =>
-    meta.needs.flatMap((need) => {
-      const gaps = known.get(need) ?? gapsOfNeed(context, need);
-      known.set(need, gaps);
-      return gaps.map((gap) => ({ rule: meta.id, ...gap }));
-    }),
-  );
+  return rules.flatMap(({ meta }) => {
+    const gaps = meta.needs.flatMap((need) => {
+      const found = known.get(need) ?? gapsOfNeed(context, need);
+      known.set(need, found);
+      return found;
+    });
+    // Two needs can lack one source.
+    const bySource = new Map(gaps.map((gap) => [`${gap.source}\n${gap.scopes.join()}\n${gap.why}`, gap]));
+    return [...bySource.values()].map((gap) => ({ rule: meta.id, ...gap }));
+  });
 }
 
 function undecidedIn(context: RuleContext): string[] {

@@ -1,6 +1,7 @@
 import type { Coverage, Listing } from "../coverage.ts";
 import { isComplete } from "../coverage.ts";
 import { instanceIdOf } from "../credentials/node-profile.ts";
+import { parseRoleArn } from "../inventory/arn.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import { questions } from "../usage/evidence.ts";
 import type { RuleContext } from "./context/context.ts";
@@ -53,14 +54,22 @@ function scopesOfAccount({ estate }: RuleContext, account: string): string[] {
   return [account, ...clusters.map(({ identity }) => identity.id)];
 }
 
-/** Accounts whose roles are configured or carried, and whose IAM was not asked for. */
-function unreadAccounts(context: RuleContext): string[] {
+/** Accounts of roles that are configured or carried. */
+function accountsOfRoles(context: RuleContext): string[] {
   const arns = new Set(context.configured.flatMap(({ roleArn }) => roleArn ?? []));
   for (const { resolution } of context.cohorts) {
     const carried = resolution.injected.webIdentity?.roleArn;
     if (carried) arns.add(carried);
   }
-  const accounts = [...arns].flatMap((arn) => /^arn:[^:]*:iam::(\d{12}):role\//.exec(arn)?.[1] ?? []);
+  return [...arns].flatMap((arn) => parseRoleArn(arn)?.account ?? []);
+}
+
+/** Accounts of which IAM was not asked for, though roles or nodes are there. */
+function unreadAccounts(context: RuleContext, need: (typeof accountListings)[number]): string[] {
+  const accounts =
+    need === "instanceProfiles"
+      ? context.estate.inventory.clusters.flatMap(({ identity }) => identity.account ?? [])
+      : accountsOfRoles(context);
   return [...new Set(accounts)].filter((account) => !context.estate.accounts.has(account)).sort();
 }
 
@@ -68,9 +77,9 @@ function accountGaps(context: RuleContext, need: (typeof accountListings)[number
   const read = context.estate.inventory.accounts.flatMap((account) =>
     ofListing(account[need], scopesOfAccount(context, account.account)),
   );
-  const unread = unreadAccounts(context).map((account) => ({
+  const unread = unreadAccounts(context, need).map((account) => ({
     source: `iam of ${account}`,
-    scopes: [account],
+    scopes: scopesOfAccount(context, account),
     why: `IAM of account ${account} was not read`,
     lift: `Read IAM of account ${account}`,
   }));

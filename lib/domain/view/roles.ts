@@ -3,14 +3,14 @@ import { parseRoleArn } from "../inventory/arn.ts";
 import type { Estate } from "../inventory/estate.ts";
 import type { Reason } from "../reason.ts";
 import { trustNotes } from "../trust/notes.ts";
-import type { UsageIndex } from "../usage/evidence.ts";
+import { questions, stsRegions, type UsageIndex } from "../usage/evidence.ts";
 import { evidenceGrades, type EvidenceGrade } from "../usage/grade.ts";
 import type { UsageRecord } from "../usage/ledger.ts";
 import type { Placed } from "./project.ts";
 import type { ContainerRow } from "./row.ts";
 import type { ShownState } from "./states.ts";
 import { countByState } from "./table/cohorts.ts";
-import type { WhoMay } from "./who-may.ts";
+import type { MayAssume, WhoMay } from "./who-may.ts";
 
 export interface RoleRow {
   readonly arn: string;
@@ -52,11 +52,13 @@ export class RoleBook {
   private readonly byRole = new Map<string, Placed[]>();
   private readonly usage = new Map<string, UsageRecord[]>();
   private readonly nodeRoles = new Set<string>();
+  private readonly index: UsageIndex;
   private readonly issuers: readonly string[];
 
   constructor(estate: Estate, who: WhoMay, placed: readonly Placed[], usage: UsageIndex) {
     this.estate = estate;
     this.who = who;
+    this.index = usage;
     for (const one of placed) {
       const node = one.resolution.node?.role;
       if (node) this.nodeRoles.add(node);
@@ -101,7 +103,7 @@ export class RoleBook {
       name: parsed.name,
       path: parsed.path,
       account: parsed.account,
-      mayAssume: role ? this.who.ofRole(arn).filter(({ verdict }) => verdict === "allow").length : null,
+      mayAssume: this.countMayAssume(arn),
       meant: rows.filter((row) => row.meant === arn).length,
       holding: rows.filter((row) => row.gets === arn && held.includes(row.state)).length,
       byState: countByState(rows),
@@ -114,6 +116,12 @@ export class RoleBook {
           )
         : [],
     };
+  }
+
+  private countMayAssume(arn: string): number | null {
+    if (!this.who.knows(arn)) return null;
+    const may = this.who.ofRole(arn);
+    return may.some(({ verdict }) => verdict === "unknown") ? null : may.length;
   }
 
   /** Service accounts beside a role, those where layers disagree first. */
@@ -131,11 +139,25 @@ export class RoleBook {
       ([key, list]) =>
         may.has(key) || list.some(({ row }) => row.meant === arn || (row.role === arn && !this.nodeRoles.has(arn))),
     );
-    const rows = concerned.map(([key, list]) => accountRow(key, list, arn, may.get(key)?.verdict ?? null));
+    const unlisted = this.who.knows(arn) ? "deny" : "unknown";
+    const rows = concerned.map(([key, list]) => accountRow(key, list, arn, may.get(key)?.verdict ?? unlisted));
     const others = [...may]
       .filter(([key]) => !byAccount.has(key))
-      .map(([key, { verdict }]) => accountRow(key, [], arn, verdict));
+      .map(([key, one]) => ({ ...accountRow(key, [], arn, one.verdict), ...this.useBy(one, arn) }));
     return [...rows, ...others].sort((a, b) => Number(b.configured) - Number(a.configured) || b.pods - a.pods);
+  }
+
+  /** Use of a role by a service account that has no pods. */
+  private useBy({ claimant }: MayAssume, arn: string): Pick<RoleAccount, "evidence" | "lastSeen"> {
+    const seen = this.index.ofSubjectAs(claimant.issuer, claimant.subject, arn);
+    if (seen) return { evidence: "service-account", lastSeen: seen.last };
+    const role = parseRoleArn(arn);
+    const region = this.estate.clusters.get(claimant.cluster)?.inventory.identity.region;
+    const covered =
+      role !== null &&
+      region != null &&
+      stsRegions(role.partition, region).every((at) => this.index.covers(role.account, at, questions.webIdentity));
+    return { evidence: covered ? "none" : "not-covered", lastSeen: null };
   }
 }
 
@@ -146,10 +168,16 @@ function carries(one: Placed, arn: string): boolean {
   );
 }
 
+const byPolicy: Readonly<Record<RoleAccount["granted"], string>> = {
+  allow: "The trust policy lets it in",
+  deny: "No statement of the trust policy lets it in",
+  unknown: "Whether the trust policy lets it in cannot be told",
+};
+
 function grantOf(
   list: readonly Placed[],
   arn: string,
-  verdict: "allow" | "unknown" | null,
+  verdict: RoleAccount["granted"],
 ): Pick<RoleAccount, "granted" | "grantedWhy"> {
   for (const { resolution } of list) {
     for (const grant of [resolution.podIdentity, resolution.webIdentity]) {
@@ -160,12 +188,7 @@ function grantOf(
       };
     }
   }
-  if (verdict === null) return { granted: "deny", grantedWhy: "No statement of the trust policy lets it in" };
-  return {
-    granted: verdict,
-    grantedWhy:
-      verdict === "allow" ? "The trust policy lets it in" : "Whether the trust policy lets it in cannot be told",
-  };
+  return { granted: verdict, grantedWhy: byPolicy[verdict] };
 }
 
 function disagreementOf(configured: boolean, granted: RoleAccount["granted"], rows: readonly ContainerRow[]): string {
@@ -174,12 +197,7 @@ function disagreementOf(configured: boolean, granted: RoleAccount["granted"], ro
   return off ? off.cause.text : "They agree";
 }
 
-function accountRow(
-  key: string,
-  list: readonly Placed[],
-  arn: string,
-  verdict: "allow" | "unknown" | null,
-): RoleAccount {
+function accountRow(key: string, list: readonly Placed[], arn: string, verdict: RoleAccount["granted"]): RoleAccount {
   const [cluster = "", namespace = "", serviceAccount = ""] = key.split("/");
   const rows = list.map(({ row }) => row);
   const configured = rows.some((row) => row.meant === arn);
@@ -194,7 +212,7 @@ function accountRow(
     injected: new Set(list.filter((one) => carries(one, arn)).map(({ pod }) => pod.uid)).size,
     pods: new Set(list.map(({ pod }) => pod.uid)).size,
     ...grant,
-    evidence: evidenceGrades.find((grade) => grades.has(grade)) ?? (rows.length === 0 ? "none" : "not-covered"),
+    evidence: evidenceGrades.find((grade) => grades.has(grade)) ?? "not-covered",
     lastSeen: seen.length === 0 ? null : Math.max(...seen),
     byState: countByState(rows),
     disagreement: disagreementOf(configured, grant.granted, rows),

@@ -45,11 +45,18 @@ export class WhoMay {
       .map(({ item, verdict }) => ({ claimant: item, verdict }));
   }
 
-  /** Whether every service account there is was asked about. */
+  /** Whether every service account there is was asked about; clusters that are not on EKS have none that is asked. */
   get complete(): boolean {
     return this.estate.inventory.clusters.every(
-      (cluster) => isComplete(cluster.serviceAccounts) && isComplete(cluster.eks),
+      ({ serviceAccounts, eks }) =>
+        eks.coverage.status === "skipped" || (isComplete(serviceAccounts) && isComplete(eks)),
     );
+  }
+
+  /** Whether all that decides who may assume a role was read: the role, its account's providers, every service account. */
+  knows(arn: string): boolean {
+    const account = this.estate.accounts.get(parseRoleArn(arn)?.account ?? "");
+    return account?.roles.has(arn) === true && isComplete(account.inventory.oidcProviders) && this.complete;
   }
 }
 

@@ -17,3 +17,10 @@ export const stateVerbs: Readonly<Record<ShownState, string>> = {
   finished: "are finished",
   unknown: "are unknown",
 };
+
+/** What so many containers or pods in a state do: `3 fall back`, `1 falls back`. */
+export function doing(state: ShownState, count: number, role: string): string {
+  const verb = stateVerbs[state].replace("%", role);
+  if (count !== 1) return `${count} ${verb}`;
+  return `1 ${verb.replace(/^are /, "is ").replace(/^(still )?(get|hold|use|fall)\b/, "$1$2s")}`;
+}

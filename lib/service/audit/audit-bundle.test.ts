@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -71,4 +71,52 @@ describe("a bundle of the demo estate", () => {
       ) as unknown;
     expect(facts(bundle)).toEqual(facts(live));
   });
+});
+
+/** Containers that hold a role by some family, as `id role`. */
+function holding({ table }: AuditView): string[] {
+  return table.rows
+    .filter(({ states }) => Object.values(states).includes("holding"))
+    .map(({ id, gets }) => `${id} ${gets}`);
+}
+
+describe("a bundle with files of two clusters or accounts", () => {
+  let mixed: string;
+  let right: ReadonlySet<string>;
+  beforeAll(async () => {
+    mixed = await mkdtemp(join(tmpdir(), "rolecall-mixed-"));
+    for (const part of ["clusters/prod-eu", "iam"])
+      await cp(join(folder, part), join(mixed, part), { recursive: true });
+    right = new Set(holding(bundle));
+  });
+  afterAll(() => rm(mixed, { recursive: true, force: true }));
+
+  /** What is held with `path` taken from `other`, and was not before. */
+  async function wronglyHeld(path: string, other: string): Promise<string[]> {
+    const put = async (from: string): Promise<void> => {
+      await rm(join(mixed, path), { recursive: true, force: true });
+      await cp(join(folder, from), join(mixed, path), { recursive: true });
+    };
+    await put(other);
+    const view = await auditBundle({ folder: mixed, signal, now: Date.now, board: new ProgressBoard(Date.now) });
+    await put(path);
+    return holding(view).filter((one) => !right.has(one));
+  }
+
+  test.each([
+    ["clusters/prod-eu/kubernetes", "clusters/staging/kubernetes"],
+    ["clusters/prod-eu/eks", "clusters/staging/eks"],
+    ["clusters/prod-eu/ec2", "clusters/prod-us/ec2"],
+    ["iam/123456789012", "iam/210987654321"],
+  ])(
+    "never says that a container holds a role that it does not: %s from %s, whole and file by file",
+    async (path, other) => {
+      expect(await wronglyHeld(path, other)).toEqual([]);
+      const own = new Set(await readdir(join(folder, path)));
+      for (const name of await readdir(join(folder, other))) {
+        if (!own.has(name)) continue;
+        expect([name, await wronglyHeld(`${path}/${name}`, `${other}/${name}`)]).toEqual([name, []]);
+      }
+    },
+  );
 });

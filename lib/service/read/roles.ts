@@ -70,16 +70,24 @@ export function listRoles(view: AuditView, query: RolesQuery): RolesPage {
   };
 }
 
+function containers(count: number): string {
+  return count === 1 ? "1 container is" : `${count} containers are`;
+}
+
 function sentenceOf(row: RoleRow): string {
   const holds =
     row.holding === 0
       ? "no container holds it"
       : `${row.holding} ${row.holding === 1 ? "container holds" : "containers hold"} it`;
   const fallen = (row.byState["falling-back"] ?? 0) + (row.byState["node-role-used"] ?? 0);
-  const lives = row.nodeRole && fallen > 0 ? ` ${fallen} containers live on it as the node's role.` : "";
+  const lives =
+    row.nodeRole && fallen > 0
+      ? ` ${fallen} ${fallen === 1 ? "container lives" : "containers live"} on it as the node's role.`
+      : "";
   if (row.mayAssume === null)
-    return `The role was not read, so who may assume it is not known; ${row.meant} containers are meant to hold it, ${holds}.${lives}`;
-  return `${row.mayAssume} service accounts may assume it by web identity. ${row.meant} containers are meant to hold it, ${holds}.${lives}`;
+    return `Who may assume it is not known for certain. ${containers(row.meant)} meant to hold it, ${holds}.${lives}`;
+  const may = row.mayAssume === 1 ? "1 service account" : `${row.mayAssume} service accounts`;
+  return `${may} may assume it by web identity. ${containers(row.meant)} meant to hold it, ${holds}.${lives}`;
 }
 
 /** One role with who may, is meant to, holds and used it. Raises `not-found`. */

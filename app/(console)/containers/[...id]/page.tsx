@@ -8,12 +8,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const id = idOfParts((await params).id);
+  const id = idOfParts((await params).id, 4);
   return { title: id === null ? "Container" : id.split("/").slice(-3).join("/") };
 }
 
 export default async function ContainerPage({ params }: Props) {
-  const id = idOfParts((await params).id);
+  const id = idOfParts((await params).id, 4);
   if (id === null) notFound();
   return <ContainerClient id={id} />;
 }

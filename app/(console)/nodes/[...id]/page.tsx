@@ -8,12 +8,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const id = idOfParts((await params).id);
+  const id = idOfParts((await params).id, 2);
   return { title: id === null ? "Node" : (id.split("/").pop() ?? "Node") };
 }
 
 export default async function NodePage({ params }: Props) {
-  const id = idOfParts((await params).id);
+  const id = idOfParts((await params).id, 2);
   if (id === null) notFound();
   return <NodeClient id={id} />;
 }

@@ -23,6 +23,7 @@ export class TrailPart {
   private readonly deliveries: number[] = [];
   private exchangesDelivered = 0;
   private unreadable = 0;
+  private moreProblems = 0;
   private loose = 0;
   private times: Times | null = null;
 
@@ -50,7 +51,8 @@ export class TrailPart {
   }
 
   problem(reason: string): void {
-    this.problems.push({ reason });
+    if (this.problems.length < shownProblems) this.problems.push({ reason });
+    else this.moreProblems++;
   }
 
   asked(attribute: string | null, window: TrailWindow | null): void {
@@ -75,10 +77,9 @@ export class TrailPart {
     const folder = `cloudtrail/${this.account}/${this.region}`;
     const lift = commandLine(lookupCommand(eventQuestions[0]), `${folder}/FROM_TO/`);
     if (this.times === null) return notInBundle(subject, `${folder}/`, lift, now);
-    const more = this.problems.length - shownProblems;
     const problems = [
-      ...this.problems.slice(0, shownProblems),
-      ...(more > 0 ? [{ reason: `and ${more} more files with problems` }] : []),
+      ...this.problems,
+      ...(this.moreProblems > 0 ? [{ reason: `and ${this.moreProblems} more files with problems` }] : []),
       ...this.gaps(needs),
     ];
     const startedAt = Math.min(this.times.startedAt, now);

@@ -29,6 +29,9 @@ type Found =
   | { readonly kind: "folder" }
   | { readonly kind: "refused" };
 
+/** Refusals that are kept; some are shown. */
+const mostRefused = 1000;
+
 /**
  * The folder of a bundle. Only the names that a bundle knows are ever looked at; a symbolic link counts as what it points
  * at as long as that lies within the folder, and is refused otherwise. Nothing but files and folders is opened.
@@ -91,7 +94,7 @@ export class BundleFolder {
         throw new BundleError(`${path} has more than ${this.limits.trailFiles} files`);
       yield* files;
       if (next.split("/").length < this.limits.trailDepth) open.push(...folders.toReversed());
-      else if (folders.length > 0) this.refused.push(`${next}: its folders lie too deep to be read`);
+      else if (folders.length > 0) this.refuse(next, "its folders lie too deep to be read");
     }
   }
 
@@ -116,7 +119,7 @@ export class BundleFolder {
   }
 
   private refuse(path: string, why: string): Found {
-    this.refused.push(`${path}: ${why}`);
+    if (this.refused.length < mostRefused) this.refused.push(`${path}: ${why}`);
     return { kind: "refused" };
   }
 }

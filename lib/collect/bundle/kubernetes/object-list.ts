@@ -46,7 +46,7 @@ export class ObjectList<T> {
   }
 
   take(object: unknown): void {
-    if (this.items.length >= this.options.most) {
+    if (Math.max(this.items.length, this.uids.size) >= this.options.most) {
       throw new Unreadable(`there are more than ${this.options.most} ${this.resource.plural}`);
     }
     try {

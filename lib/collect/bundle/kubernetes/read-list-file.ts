@@ -7,6 +7,10 @@ import type { ObjectList } from "./object-list.ts";
 
 const items: ReadonlySet<string> = new Set(["items"]);
 
+/** Lists in one file: the pages of a large cluster are some hundred. */
+const mostLists = 10_000;
+const mostKinds = 10;
+
 /** What one list in a file said of its end. */
 export interface ListEnd {
   /** A page of a longer list: there is a next one. */
@@ -46,9 +50,10 @@ export async function readListFile(
         } else if (only && (kind === null || kind === "PartialObjectMetadata")) {
           checkKind(before.get("kind"), only);
           only.take(value);
-        } else others.set(kind ?? "unknown", (others.get(kind ?? "unknown") ?? 0) + 1);
+        } else if (only) count(others, kind ?? "unknown");
       },
       document: (fields, held) => {
+        if (ends.length >= mostLists) throw new Unreadable(`it holds more than ${mostLists} lists`);
         ends.push(endOf(fields, held, inList));
         inList = 0;
       },
@@ -91,6 +96,11 @@ function checkKind(kind: unknown, { kind: wanted, resource }: ObjectList<unknown
   throw new Unreadable(
     typeof kind === "string" ? `it is a ${kind} and no ${wanted}List` : "its objects do not say of what kind they are",
   );
+}
+
+function count(others: Map<string, number>, kind: string): void {
+  const name = others.has(kind) || others.size < mostKinds ? kind : "other";
+  others.set(name, (others.get(name) ?? 0) + 1);
 }
 
 function wrongKinds(others: ReadonlyMap<string, number>, { resource }: ObjectList<unknown>): string {

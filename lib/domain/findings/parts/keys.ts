@@ -1,3 +1,4 @@
+import type { ContainerSpec } from "../../inventory/kubernetes.ts";
 import type { Command } from "../../view/path.ts";
 import type { Cohort } from "../context/workloads.ts";
 import type { Severity } from "../finding.ts";
@@ -34,4 +35,18 @@ export function keyTail({ example }: Cohort): string | null {
     if (value.kind === "dropped" && value.tail !== null) return `…${value.tail}`;
   }
   return null;
+}
+
+const ids = ["AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY", "AMAZON_ACCESS_KEY_ID"];
+const secrets = ["AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AMAZON_SECRET_ACCESS_KEY", "SECRET_ACCESS_KEY"];
+
+/** The half of a key pair that is there; null: both, or none, or a whole object may bring the other. */
+export function halfOf({ env, envFrom }: ContainerSpec): string | null {
+  if (envFrom.length > 0) return null;
+  const set = (names: readonly string[]): string | undefined =>
+    env.find(({ name, value }) => names.includes(name) && !(value.kind === "dropped" && value.blank))?.name;
+  const id = set(ids);
+  const secret = set(secrets);
+  if ((id === undefined) === (secret === undefined)) return null;
+  return id ?? secret ?? null;
 }

@@ -15,8 +15,9 @@ export function hitsOf(cohorts: readonly Cohort[]): string {
   return `${what} of ${listed(workloadsOf(cohorts).map(placeOf))} in ${count(podsOf(cohorts), "pod")}`;
 }
 
-/** The same at the beginning of a sentence. */
-export function hitsFirst(cohorts: readonly Cohort[]): string {
+/** The same at the beginning of a sentence, with the verb for one name or for several. */
+export function hitsDo(cohorts: readonly Cohort[], one: string, more: string): string {
   const text = hitsOf(cohorts);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const isOne = new Set(cohorts.map(({ example }) => example.row.container)).size === 1;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${isOne ? one : more}`;
 }

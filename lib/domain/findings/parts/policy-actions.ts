@@ -1,4 +1,4 @@
-import { isRecord } from "../../trust/parse.ts";
+import { isRecord } from "../../trust/json-record.ts";
 
 /** What an identity policy allows, as far as rules ask: actions by statement, and whether they reach every resource. */
 export interface Allowed {

@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { listed } from "../words.ts";
 
 /** Pods with Pod Identity variables on nodes without the agent. */
@@ -50,7 +50,7 @@ export const agentAbsent = workloadRule(
     tell: ({ workload, cohorts }) => {
       const nodes = cohorts.flatMap(({ members }) => members.flatMap(({ row }) => row.node ?? []));
       return {
-        text: `${hitsFirst(cohorts)} asks for Pod Identity credentials where no agent runs; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "asks", "ask")} for Pod Identity credentials where no agent runs; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, `No running pod of DaemonSet eks-pod-identity-agent on ${listed(nodes)}`)],
       };
     },

@@ -4,7 +4,7 @@ import { outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { annotationInTerraform, meantCheck, restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { roleValues } from "../parts/subjects.ts";
 import { roleName } from "../words.ts";
 
@@ -50,7 +50,7 @@ export const annotationOnPod = workloadRule(
       const nothingMeant = first.resolution.meant.kind === "none";
       const used = cohorts.some(({ example: { row } }) => row.state === "node-role-used");
       return {
-        text: `${hitsFirst(cohorts)} has the annotation for ${roleName(arn)} on the pod, where nothing reads it; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "has", "have")} the annotation for ${roleName(arn)} on the pod, where nothing reads it; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, `Annotation ${roleAnnotation} on the pod`)],
         severity: nothingMeant ? (used ? "high" : "medium") : "info",
         values: roleValues(arn),

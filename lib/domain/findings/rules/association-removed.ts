@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { readIn } from "../parts/evidence.ts";
 import { associate, callerCheck, restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Pods with Pod Identity variables whose association is gone. */
 export const associationRemoved = workloadRule(
@@ -30,7 +30,7 @@ export const associationRemoved = workloadRule(
   {
     matches: ({ resolution }) => resolution.podIdentity?.why.code === "association-removed",
     tell: ({ workload, cohorts }) => ({
-      text: `${hitsFirst(cohorts)} asks for Pod Identity credentials, and no association names service account ${workload.serviceAccount} any more; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "asks", "ask")} for Pod Identity credentials, and no association names service account ${workload.serviceAccount} any more; ${outcomesOf(cohorts)}`,
       evidence: [readIn(workload.index.inventory.associations, "No association names the service account")],
       certainty: "likely",
     }),

@@ -2,7 +2,7 @@ import { nodeRole } from "../controls.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { roleName } from "../words.ts";
 
 /** The VPC CNI, where it lives on the node's role. */
@@ -51,7 +51,7 @@ export const cniOnNodeRole = workloadRule(
     tell: ({ workload, cohorts, first }) => {
       const role = first.resolution.node?.role;
       return {
-        text: `${hitsFirst(cohorts)} lives on ${role ? roleName(role) : "the node's role"}; no role is meant for service account aws-node`,
+        text: `${hitsDo(cohorts, "lives", "live")} on ${role ? roleName(role) : "the node's role"}; no role is meant for service account aws-node`,
         evidence: [podsShow(workload.index, "The pods of DaemonSet aws-node carry no identity")],
         severity: "low",
       };

@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { editWorkload, meantCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Containers that an annotation of their pod names. */
 export const containerSkipped = workloadRule(
@@ -37,7 +37,7 @@ annotations = { "eks.amazonaws.com/skip-containers" = "" }`,
   {
     matches: ({ resolution }) => resolution.gap?.code === "container-skipped",
     tell: ({ workload, cohorts }) => ({
-      text: `${hitsFirst(cohorts)} stands in skip-containers and does not get the role meant for its pod; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "stands in skip-containers and does not get the role meant for its pod", "stand in skip-containers and do not get the role meant for their pod")}; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, "Annotation eks.amazonaws.com/skip-containers names it")],
     }),
   },

@@ -3,7 +3,7 @@ import { outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Debug containers beside containers that have a role. */
 export const ephemeralContainer = workloadRule(
@@ -46,7 +46,7 @@ rule {
   {
     matches: ({ resolution }) => resolution.gap?.code === "ephemeral-never-mutated",
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} is a debug container and has no part in its pod's identity; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "is a debug container and has no part in its pod's identity", "are debug containers and have no part in their pod's identity")}; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
       severity: cohorts.some(({ example: { row } }) => row.state === "falling-back" && row.evidence === "node")
         ? "medium"

@@ -13,7 +13,7 @@ test("a refused role with the node's role in reach is told of with the SDKs that
     account: { roles: [...roles, role("node")] },
   });
   expect(finding).toMatchObject({ severity: "high", certainty: "likely" });
-  expect(finding.text).toBe("Container app of shop/app in 1 pod is not given app and goes on to node, with Java v2");
+  expect(finding.text).toBe("Container app of shop/app in 1 pod is not given app; what answers is node, with Java v2");
 });
 
 test("out of reach of the node's role nothing is fallen through to", () => {

@@ -5,7 +5,7 @@ import { consequenceOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, closeMetadata, restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { listed, roleName } from "../words.ts";
 
 /** Families that go on to the node's role although the identity is in the pod. */
@@ -52,11 +52,15 @@ export const fallsThroughToNodeRole = workloadRule(
     controls: nodeRole,
   },
   {
-    matches: ({ example: { row }, resolution }) => row.state === "falling-back" && resolution.gap === null,
+    matches: ({ example: { row }, resolution }) =>
+      row.state === "falling-back" &&
+      resolution.gap === null &&
+      // The rules about the agent tell of an agent that does not answer.
+      resolution.podIdentity?.errorCode !== "agent-unreachable",
     tell: ({ workload, cohorts, first }) => {
       const { row } = first.example;
       return {
-        text: `${hitsFirst(cohorts)} is not given ${row.meant === null ? "the role it carries" : roleName(row.meant)} and goes on to ${row.gets === null ? "the node's role" : roleName(row.gets)}, with ${listed(families(first), 4)}`,
+        text: `${hitsDo(cohorts, "is", "are")} not given ${row.meant === null ? "the role in the pod" : roleName(row.meant)}; what answers is ${row.gets === null ? "the node's role" : roleName(row.gets)}, with ${listed(families(first), 4)}`,
         evidence: [podsShow(workload.index, row.cause.text)],
         severity: consequenceOf(cohorts),
         certainty: row.sdk !== null || row.parts === null ? "certain" : "likely",

@@ -1,24 +1,10 @@
-import type { ContainerSpec } from "../../inventory/kubernetes.ts";
 import { staticKeys } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, editWorkload } from "../parts/fixes.ts";
+import { halfOf } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
-
-const ids = ["AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY", "AMAZON_ACCESS_KEY_ID"];
-const secrets = ["AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AMAZON_SECRET_ACCESS_KEY", "SECRET_ACCESS_KEY"];
-
-/** The half of a key pair that is there; null: both, or none, or a whole object may bring the other. */
-function halfOf({ env, envFrom }: ContainerSpec): string | null {
-  if (envFrom.length > 0) return null;
-  const set = (names: readonly string[]): string | undefined =>
-    env.find(({ name, value }) => names.includes(name) && !(value.kind === "dropped" && value.blank))?.name;
-  const id = set(ids);
-  const secret = set(secrets);
-  if ((id === undefined) === (secret === undefined)) return null;
-  return id ?? secret ?? null;
-}
+import { hitsDo } from "../parts/places.ts";
 
 /** Containers with an access key id without its secret, or the other way round. */
 export const halfAKey = workloadRule(
@@ -54,7 +40,7 @@ env { name = "VARIABLE" }`,
     tell: ({ workload, cohorts, first }) => {
       const variable = halfOf(first.example.spec) ?? "AWS_ACCESS_KEY_ID";
       return {
-        text: `${hitsFirst(cohorts)} sets ${variable} without the other half of the pair; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "sets", "set")} ${variable} without the other half of the pair; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, `${variable} is set, and nothing that goes with it`)],
         values: { VARIABLE: variable },
       };

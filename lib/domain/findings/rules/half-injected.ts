@@ -5,7 +5,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { meantCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { listed } from "../words.ts";
 
 const codes: ReadonlySet<string> = new Set(["role-variable-preset", "token-without-role", "container-variable-preset"]);
@@ -48,7 +48,7 @@ env { name = "VARIABLE" }`,
     tell: ({ workload, cohorts, first }) => {
       const variables = presetIn(first);
       return {
-        text: `${hitsFirst(cohorts)} sets ${listed(variables)} itself, so the webhook added neither variable of the pair; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "sets", "set")} ${listed(variables)} by hand, so the webhook added neither variable of the pair; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
         values: { VARIABLE: variables[0] ?? "AWS_ROLE_ARN" },
       };

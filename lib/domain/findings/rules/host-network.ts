@@ -2,7 +2,7 @@ import { metadataService } from "../controls.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { editWorkload } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { roleName } from "../words.ts";
 
 /** Workloads on the host's network that can take the node's role whatever the hop limit. */
@@ -51,7 +51,7 @@ host_network = false`,
       const role = first.resolution.node?.role;
       const used = cohorts.some(({ example: { row } }) => row.evidence === "node" && !row.refused);
       return {
-        text: `${hitsFirst(cohorts)} is on the host's network and could take ${role ? roleName(role) : "the node's role"}, whatever the hop limit`,
+        text: `${hitsDo(cohorts, "is", "are")} on the host's network and could take ${role ? roleName(role) : "the node's role"}, whatever the hop limit`,
         evidence: [podsShow(workload.index, "hostNetwork is true")],
         severity: used ? "medium" : "low",
       };

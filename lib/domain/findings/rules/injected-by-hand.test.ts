@@ -11,7 +11,7 @@ const byHand = pod({ spec: withOwnToken(podSpec(), roleArn("app")) });
 test("a pod that brings role and token is told of where nothing is configured", () => {
   const finding = only(injectedByHand, { cluster: { pods: [byHand, agent] } });
   expect(finding.text).toBe(
-    "Container app of shop/app in 1 pod brings app and its own token, and nothing is configured for service account app; 1 container holds app",
+    "Container app of shop/app in 1 pod brings app and a token by hand, and nothing is configured for service account app; 1 container holds app",
   );
   expect(finding.severity).toBe("low");
 });

@@ -3,7 +3,7 @@ import { outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { annotationInTerraform, callerCheck, editWorkload } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { roleValues } from "../parts/subjects.ts";
 import { roleName } from "../words.ts";
 
@@ -48,7 +48,7 @@ export const injectedByHand = workloadRule(
       const arn = first.resolution.injected.webIdentity?.roleArn ?? null;
       const granted = first.resolution.webIdentity?.granted === true;
       return {
-        text: `${hitsFirst(cohorts)} brings ${arn === null ? "a role" : roleName(arn)} and its own token, and nothing is configured for service account ${workload.serviceAccount}; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "brings", "bring")} ${arn === null ? "a role" : roleName(arn)} and a token by hand, and nothing is configured for service account ${workload.serviceAccount}; ${outcomesOf(cohorts)}`,
         evidence: [
           podsShow(workload.index, "AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE do not point to the webhook's volume"),
         ],

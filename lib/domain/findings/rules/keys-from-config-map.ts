@@ -4,7 +4,7 @@ import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { retireKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Containers whose access key is a key of a ConfigMap. */
 export const keysFromConfigMap = workloadRule(
@@ -30,7 +30,7 @@ export const keysFromConfigMap = workloadRule(
   {
     matches: ({ resolution }) => resolution.keys?.code === "keys-from-config-map",
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} takes its access key from a ConfigMap; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "takes its access key", "take their access key")} from a ConfigMap; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.keys?.text ?? "")],
       severity: "high",
     }),

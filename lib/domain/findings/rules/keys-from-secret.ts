@@ -4,7 +4,7 @@ import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { keySeverity, retireKeys, severityOfKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Containers whose access key is a key of a Secret. */
 export const keysFromSecret = workloadRule(
@@ -34,7 +34,7 @@ export const keysFromSecret = workloadRule(
   {
     matches: ({ resolution }) => resolution.keys?.code === "keys-from-secret",
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} takes its access key from a Secret; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "takes its access key", "take their access key")} from a Secret; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.keys?.text ?? "")],
       severity: severityOfKeys(cohorts),
     }),

@@ -7,7 +7,7 @@ import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, editWorkload } from "../parts/fixes.ts";
 import { keySeverity, retireKeys, severityOfKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 const byFile: ReadonlySet<ChainClass> = new Set(["profile-keys", "process", "assume-role-profile"]);
 
@@ -64,7 +64,7 @@ export const keysInFiles = workloadRule(
         .flatMap(({ why }) => why)
         .find(({ code }) => code.startsWith("file-"));
       return {
-        text: `${hitsFirst(cohorts)} ${sure.length > 0 ? "takes its credentials from a mounted file" : "has a file mounted where SDKs look for keys, and its content is not read"}; ${outcomesOf(cohorts)}`,
+        text: `${sure.length > 0 ? hitsDo(cohorts, "takes credentials from a mounted file", "take credentials from a mounted file") : `${hitsDo(cohorts, "has", "have")} a file mounted where SDKs look for keys, and its content is not read`}; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, (why ?? doubt)?.text ?? "A file is mounted where SDKs look for keys")],
         severity: sure.length > 0 ? severityOfKeys(sure) : "low",
         certainty: sure.length > 0 ? "likely" : "possible",

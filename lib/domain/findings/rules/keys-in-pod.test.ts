@@ -26,3 +26,9 @@ test("calls with the key make it high", () => {
 test("a container without a key is not told of", () => {
   expect(run(keysInPod)).toEqual([]);
 });
+
+test("half a key pair is told of elsewhere", () => {
+  const { AWS_ACCESS_KEY_ID } = keys("MPLE");
+  const half = pod({ spec: podSpec({ containers: [container({ env: { AWS_ACCESS_KEY_ID } })] }) });
+  expect(run(keysInPod, { cluster: { pods: [half, agent] } })).toEqual([]);
+});

@@ -3,9 +3,9 @@ import { staticKeys } from "../controls.ts";
 import { outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
-import { keySeverity, keyTail, retireKeys, severityOfKeys } from "../parts/keys.ts";
+import { halfOf, keySeverity, keyTail, retireKeys, severityOfKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** JVM options can carry keys as system properties. */
 function inJvmOptions({ resolution }: Cohort): boolean {
@@ -39,11 +39,12 @@ export const keysInPod = workloadRule(
     controls: staticKeys,
   },
   {
-    matches: (cohort) => cohort.resolution.keys?.code === "keys-in-pod" || inJvmOptions(cohort),
+    matches: (cohort) =>
+      (cohort.resolution.keys?.code === "keys-in-pod" && halfOf(cohort.example.spec) === null) || inJvmOptions(cohort),
     tell: ({ workload, cohorts, first }) => {
       const tail = keyTail(first);
       return {
-        text: `${hitsFirst(cohorts)} has an access key${tail === null ? "" : ` ${tail}`} written into the pod; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "has", "have")} an access key${tail === null ? "" : ` ${tail}`} written into the pod; ${outcomesOf(cohorts)}`,
         evidence: [
           podsShow(workload.index, first.resolution.keys?.text ?? "JVM options carry keys as system properties"),
         ],

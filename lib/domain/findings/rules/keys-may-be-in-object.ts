@@ -2,7 +2,7 @@ import { staticKeys } from "../controls.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, editWorkload } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { listed } from "../words.ts";
 
 /** Containers into whose environment a whole Secret or ConfigMap is poured. */
@@ -54,7 +54,7 @@ env {
       );
       const meant = cohorts.some(({ example: { row } }) => row.meant !== null);
       return {
-        text: `${hitsFirst(cohorts)} takes every key of Secret ${listed(secrets)} as variables, and AWS keys may be among them`,
+        text: `${hitsDo(cohorts, "takes", "take")} every key of Secret ${listed(secrets)} as variables, and AWS keys may be among them`,
         evidence: [podsShow(workload.index, `envFrom names Secret ${listed(secrets)}, which is not read`)],
         severity: meant ? "low" : "info",
         certainty: "possible",

@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { readIn } from "../parts/evidence.ts";
 import { annotationInTerraform, meantCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Pods with Pod Identity variables on Fargate or on Windows nodes. */
 export const podIdentityUnsupported = workloadRule(
@@ -45,7 +45,7 @@ export const podIdentityUnsupported = workloadRule(
     tell: ({ workload, cohorts, first }) => {
       const arn = first.resolution.podIdentity?.roleArn;
       return {
-        text: `${hitsFirst(cohorts)} asks for Pod Identity credentials on ${first.resolution.node?.compute === "fargate" ? "Fargate" : "a Windows node"}, where there is no agent; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "asks", "ask")} for Pod Identity credentials on ${first.resolution.node?.compute === "fargate" ? "Fargate" : "a Windows node"}, where there is no agent; ${outcomesOf(cohorts)}`,
         evidence: [readIn(workload.index.inventory.nodes, first.resolution.podIdentity?.agent?.why.text ?? "")],
         ...(arn && { values: { ROLE_ARN: arn } }),
       };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { association } from "../../testing/aws.ts";
+import { association, role, roleArn } from "../../testing/aws.ts";
 import { made } from "../../testing/kubernetes.ts";
 import { only, run } from "../testing/run.ts";
-import { agent, associated } from "../testing/samples.ts";
+import { agent, associated, carrying } from "../testing/samples.ts";
 import { podOlderThanAssociation } from "./pod-older-than-association.ts";
 
 test("a pod that is older than its association and carries nothing is told of", () => {
@@ -15,5 +15,13 @@ test("a pod that is older than its association and carries nothing is told of", 
 test("a pod that carries the variables is not", () => {
   expect(
     run(podOlderThanAssociation, { cluster: { associations: [association()], pods: [associated(), agent] } }),
+  ).toEqual([]);
+});
+
+test("a pod that still holds the annotation's role is told of as drift, not here", () => {
+  const associations = [association({ createdAt: made + 60_000, roleArn: roleArn("other") })];
+  const roles = [role("app"), role("other")];
+  expect(
+    run(podOlderThanAssociation, { cluster: { associations, pods: [carrying(), agent] }, account: { roles } }),
   ).toEqual([]);
 });

@@ -32,7 +32,8 @@ export const podOlderThanAssociation = workloadRule(
     controls: ownIdentity,
   },
   {
-    matches: ({ resolution }) => resolution.gap?.code === "pod-older-than-association",
+    matches: ({ resolution, example: { row } }) =>
+      resolution.gap?.code === "pod-older-than-association" && row.state !== "stale",
     tell: ({ workload, cohorts, first }) => {
       const { meant } = first.resolution;
       const role = meant.kind === "pod-identity" && meant.roleArn !== null ? roleName(meant.roleArn) : "a role";

@@ -4,7 +4,7 @@ import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
 import { retireKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { roleName } from "../words.ts";
 
 /** Containers in which another credential comes before the role that is meant. */
@@ -41,7 +41,7 @@ export const roleShadowed = workloadRule(
       const some = row.parts?.map((family) => familyNames[family]).join(", ");
       const used = cohorts.some(({ example }) => example.row.evidence === "static");
       return {
-        text: `${hitsFirst(cohorts)} has another credential in front of ${row.meant === null ? "the role meant for it" : roleName(row.meant)}${some ? `, with ${some}` : ""}`,
+        text: `${hitsDo(cohorts, "has", "have")} another credential in front of ${row.meant === null ? "the role meant for it" : roleName(row.meant)}${some ? `, with ${some}` : ""}`,
         evidence: [podsShow(workload.index, row.cause.text)],
         severity: used ? "high" : "medium",
         certainty: row.parts === null ? "certain" : "likely",

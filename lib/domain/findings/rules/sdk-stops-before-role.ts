@@ -4,14 +4,17 @@ import { misconfigured } from "../controls.ts";
 import { byConsequence } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck, editWorkload } from "../parts/fixes.ts";
+import { halfOf } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 import { listed } from "../words.ts";
 
 /** Families that get nothing although nothing is refused and nothing is missing but what stands before. */
 function stopped({ resolution, example }: Cohort): string[] {
   const { gap, webIdentity, podIdentity, outcomes } = resolution;
-  if (gap !== null || webIdentity?.granted === false || podIdentity?.granted === false) return [];
+  // Rules of their own tell of half a key pair and of refusals.
+  if (halfOf(example.spec) !== null || gap !== null || webIdentity?.granted === false || podIdentity?.granted === false)
+    return [];
   const speaking = example.row.sdk === null ? principalFamilies : [example.row.sdk];
   return speaking.filter((family) => resolution.states[family] === "missing" && outcomes[family].class === "error");
 }
@@ -56,7 +59,7 @@ export const sdkStopsBeforeRole = workloadRule(
       const outcome = family === undefined ? null : first.resolution.outcomes[family];
       const names = principalFamilies.filter((one) => families.includes(one)).map((one) => familyNames[one]);
       return {
-        text: `${hitsFirst(cohorts)} gets nothing with ${listed(names, 4)}, which stops before it comes to the role: ${outcome?.why[0]?.text ?? "a setting is broken"}`,
+        text: `${hitsDo(cohorts, "gets", "get")} nothing with ${listed(names, 4)}, which stops before it comes to the role: ${outcome?.why[0]?.text ?? "a setting is broken"}`,
         evidence: [podsShow(workload.index, outcome?.why[0]?.text ?? "A setting before the role is broken")],
         certainty: first.example.row.sdk === null ? "likely" : "certain",
       };

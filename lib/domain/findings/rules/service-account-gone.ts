@@ -4,7 +4,7 @@ import { outcomesOf } from "../parts/consequence.ts";
 import { readIn } from "../parts/evidence.ts";
 import { callerCheck, restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Pods whose service account was deleted under them. */
 export const serviceAccountGone = workloadRule(
@@ -51,7 +51,7 @@ export const serviceAccountGone = workloadRule(
         ({ resolution }) => resolution.injected.webIdentity !== null || resolution.injected.podIdentity !== null,
       );
       return {
-        text: `${hitsFirst(cohorts)} runs as ${workload.namespace}/${workload.serviceAccount}, which does not exist any more; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "runs", "run")} as ${workload.namespace}/${workload.serviceAccount}, which does not exist any more; ${outcomesOf(cohorts)}`,
         evidence: [readIn(workload.index.inventory.serviceAccounts, "The service account is not among them")],
         severity: carries ? "medium" : "low",
       };

@@ -23,6 +23,13 @@ test("where no state hangs on it, it is for information", () => {
   expect(finding).toMatchObject({ severity: "info", containers: 0 });
 });
 
+test("pods that were not read are no zero containers", () => {
+  const read = cluster();
+  const finding = only(sourceNotRead, { inventory: inventory([{ ...read, pods: denied(read.pods) }]) });
+  expect(finding.severity).toBe("medium");
+  expect(finding.text).toContain("how many containers there are is not known");
+});
+
 test("an audit that read everything has none", () => {
   expect(run(sourceNotRead)).toEqual([]);
 });

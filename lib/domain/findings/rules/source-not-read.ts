@@ -4,7 +4,9 @@ import type { RuleContext } from "../context/context.ts";
 import { containersOf } from "../context/workloads.ts";
 import { evidenceGap } from "../controls.ts";
 import { defineRule } from "../rule.ts";
-import { count, number } from "../words.ts";
+import { count } from "../words.ts";
+
+const podSource = "kubernetes:pods";
 
 /** Containers of unknown state by cluster id, and by the account that the cluster or the role is in. */
 function unknownBy(context: RuleContext): Map<string, number> {
@@ -20,6 +22,14 @@ function unknownBy(context: RuleContext): Map<string, number> {
   return counts;
 }
 
+/** What it leaves open, in words after a semicolon. */
+function leavesOpen({ source }: Coverage, containers: number): string {
+  if (source === podSource) return "how many containers there are is not known";
+  return containers === 0
+    ? "no container that was read is in an unknown state there"
+    : `the state of ${count(containers, "container")} there is unknown`;
+}
+
 function isOpen({ status }: Coverage): boolean {
   return status !== "complete" && status !== "skipped";
 }
@@ -31,8 +41,8 @@ export const sourceNotRead = defineRule(
     group: "coverage",
     title: "A source was not read to its end",
     severity: {
-      medium: "Containers of its cluster or account are in an unknown state",
-      info: "No container's state hangs on it as far as it was read",
+      medium: "Containers of its cluster or account are in an unknown state, or the pods themselves were not all read",
+      info: "No container that was read is in an unknown state there",
     },
     means:
       "Something that the audit asked for was denied, failed or came in part. Rules that need it are listed as not evaluated: that they found nothing says nothing.",
@@ -75,8 +85,8 @@ resource "aws_iam_role_policy_attachment" "audit" {
           workloadKind: null,
           account: isCluster ? null : home,
         },
-        severity: containers > 0 ? "medium" : "info",
-        text: `${coverage.source} of ${coverage.scope} is ${coverage.status}${read}: ${coverage.reason ?? "no reason is given"}; the state of ${number(containers)} containers there is unknown`,
+        severity: containers > 0 || coverage.source === podSource ? "medium" : "info",
+        text: `${coverage.source} of ${coverage.scope} is ${coverage.status}${read}: ${coverage.reason ?? "no reason is given"}; ${leavesOpen(coverage, containers)}`,
         evidence: [
           {
             what: coverage.lift === null ? "What would lift it is not known" : `Lifts it: ${coverage.lift}`,

@@ -4,7 +4,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow, readIn } from "../parts/evidence.ts";
 import { meantCheck, restart, restartInTerraform } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Audience carried and audience configured, where they differ. */
 function audiences({ resolution }: Cohort): { readonly carried: string; readonly meant: string } | null {
@@ -41,7 +41,7 @@ export const staleAudience = workloadRule(
     tell: ({ workload, cohorts, first }) => {
       const found = audiences(first);
       return {
-        text: `${hitsFirst(cohorts)} has tokens for ${found?.carried || "an empty audience"}, and ${found?.meant || "an empty audience"} is configured today; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "has", "have")} tokens for ${found?.carried || "an empty audience"}, and ${found?.meant || "an empty audience"} is configured today; ${outcomesOf(cohorts)}`,
         evidence: [
           podsShow(workload.index, "Audience of the projected token"),
           readIn(workload.index.inventory.serviceAccounts, "Audience by annotation, or the default"),

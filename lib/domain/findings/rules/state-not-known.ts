@@ -1,3 +1,4 @@
+import type { Reason } from "../../reason.ts";
 import { type Cohort, containersOf, workloadsOf } from "../context/workloads.ts";
 import { evidenceGap } from "../controls.ts";
 import { podsShow } from "../parts/evidence.ts";
@@ -10,6 +11,12 @@ import { count, listed, verb } from "../words.ts";
 function liftOf({ resolution }: Cohort): string | null {
   const { meant, podIdentity, webIdentity, node } = resolution;
   return podIdentity?.lift ?? webIdentity?.lift ?? (meant.kind === "unknown" ? meant.lift : null) ?? node?.lift ?? null;
+}
+
+/** Why it is unknown; where the metadata service decides, what keeps that unknown. */
+function causeOf({ example, resolution }: Cohort): Reason {
+  const { cause } = example.row;
+  return cause.code === "imds-unknown" ? (resolution.reach.reasons[0] ?? cause) : cause;
 }
 
 /** Containers of which it cannot be told what they hold, by cluster and cause. */
@@ -39,12 +46,12 @@ export const stateNotKnown = defineRule(
   },
   function* drafts(context) {
     const unknown = context.cohorts.filter(({ example }) => example.row.state === "unknown");
-    const groups = Map.groupBy(unknown, ({ workload, example }) => `${workload.cluster}\n${example.row.cause.code}`);
+    const groups = Map.groupBy(unknown, (cohort) => `${cohort.workload.cluster}\n${causeOf(cohort).code}`);
     for (const cohorts of groups.values()) {
       const [first] = cohorts;
       if (!first) continue;
       const { index, cluster } = first.workload;
-      const { code, text } = first.example.row.cause;
+      const { code, text } = causeOf(first);
       const containers = containersOf(cohorts);
       const lift = cohorts.map(liftOf).find((one) => one !== null);
       yield {

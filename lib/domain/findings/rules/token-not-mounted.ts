@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { editWorkload, meantCheck } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Containers whose token file leads to no projected token. */
 export const tokenNotMounted = workloadRule(
@@ -51,7 +51,7 @@ volume {
       return code === "token-file-missing" || code === "token-not-projected";
     },
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} names a token file that is no projected token; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "names", "name")} a token file that is no projected token; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.webIdentity?.why.text ?? "")],
       certainty: first.resolution.webIdentity?.why.code === "token-file-missing" ? "certain" : "likely",
     }),

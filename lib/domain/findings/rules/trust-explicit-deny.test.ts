@@ -13,7 +13,7 @@ test("a Deny that matches is told of with the containers that carry the role", (
   const cluster = { serviceAccounts: [annotated()], pods: [carrying(), agent] };
   const finding = only(trustExplicitDeny, { cluster, account: { roles } });
   expect(finding.text).toBe(
-    "app denies container app of shop/app in 1 pod by its trust policy, and they carry the role; 1 container is refused",
+    "app denies container app of shop/app in 1 pod by its trust policy, and it carries the role; 1 container is refused",
   );
 });
 

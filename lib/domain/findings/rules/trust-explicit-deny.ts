@@ -1,9 +1,10 @@
+import { containersOf } from "../context/workloads.ts";
 import { misconfigured } from "../controls.ts";
 import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { editTrust, trustCheck } from "../parts/fixes.ts";
 import { refusedRoleRule } from "../parts/per-refused-role.ts";
 import { hitsOf } from "../parts/places.ts";
-import { roleName } from "../words.ts";
+import { roleName, verb } from "../words.ts";
 
 /** Roles whose trust policy denies a service account that carries them. */
 export const trustExplicitDeny = refusedRoleRule(
@@ -43,6 +44,6 @@ statement {
   {
     matches: (grant) => grant.why.code === "explicit-deny",
     tell: ({ arn, cohorts }) =>
-      `${roleName(arn)} denies ${hitsOf(cohorts)} by its trust policy, and they carry the role; ${outcomesOf(cohorts)}`,
+      `${roleName(arn)} denies ${hitsOf(cohorts)} by its trust policy, and ${verb(containersOf(cohorts), "it carries", "they carry")} the role; ${outcomesOf(cohorts)}`,
   },
 );

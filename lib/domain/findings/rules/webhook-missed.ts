@@ -3,7 +3,7 @@ import { byConsequence, outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { meantCheck, restart } from "../parts/fixes.ts";
 import { workloadRule } from "../parts/per-workload.ts";
-import { hitsFirst } from "../parts/places.ts";
+import { hitsDo } from "../parts/places.ts";
 
 /** Causes that a rule of their own tells of. */
 const toldElsewhere: ReadonlySet<string> = new Set([
@@ -68,7 +68,7 @@ resource "kubernetes_mutating_webhook_configuration_v1" "pod_identity" {
   {
     matches: ({ resolution }) => resolution.gap !== null && !toldElsewhere.has(resolution.gap.code),
     tell: ({ workload, cohorts, first }) => ({
-      text: `${hitsFirst(cohorts)} came up without the identity meant for it, and nothing in the pod keeps it away; ${outcomesOf(cohorts)}`,
+      text: `${hitsDo(cohorts, "came up without the identity meant for it", "came up without the identity meant for them")}, and nothing in the pod keeps it away; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.gap?.text ?? "")],
       certainty: first.resolution.gap?.code === "webhook-missed" ? "likely" : "possible",
     }),

@@ -1,8 +1,8 @@
-import type { ChainLink, ChainOutcome } from "../../credentials/chain/types.ts";
+import type { ChainOutcome } from "../../credentials/chain/types.ts";
 import type { Meant } from "../../credentials/meant.ts";
 import { parseRoleArn, roleLabel } from "../../inventory/arn.ts";
 import type { Finding } from "./hop.ts";
-import type { Subject } from "./subject.ts";
+import { holdsMeantByToken, type Subject, wayOf } from "./subject.ts";
 
 /** What is meant for the container, today. */
 export function configured({ pod, index, resolution }: Subject): Finding {
@@ -61,11 +61,11 @@ export function configured({ pod, index, resolution }: Subject): Finding {
 }
 
 /** What the container carries since its admission. */
-export function injected({ pod, spec, index, resolution }: Subject): Finding {
+export function injected({ pod, spec, index, resolution, answer }: Subject): Finding {
   const { gap, injected: carried, meant } = resolution;
   const readFrom = `Pod ${pod.namespace}/${pod.name}`;
   const base = { hop: "injected" as const, readFrom, listing: index.inventory.pods };
-  if (gap) return { ...base, ok: false, found: gap.text };
+  if (gap && !holdsMeantByToken(resolution)) return { ...base, ok: false, found: gap.text };
   const parts: string[] = [];
   if (carried.webIdentity) {
     parts.push(
@@ -80,10 +80,11 @@ export function injected({ pod, spec, index, resolution }: Subject): Finding {
     return { ...base, ok: false, found: `${parts.join("; ")}, ${drift}` };
   }
   // What the webhook put in is left over where nothing is configured any more.
-  const leftOver = meant.kind === "none" && (carried.podIdentity !== null || carried.webIdentity?.byWebhook === true);
+  const byWebhook = carried.podIdentity !== null || carried.webIdentity?.byWebhook === true;
+  const leftOver = meant.kind === "none" && byWebhook && answer.state !== "holding";
   return leftOver
     ? { ...base, ok: false, found: `${parts.join("; ")}, and nothing is configured any more` }
-    : { ...base, ok: true, found: parts.join("; ") };
+    : { ...base, ok: true, found: parts.join("; "), details: gap ? [gap.text] : [] };
 }
 
 function carriesNothing(meant: Meant, container: string): Pick<Finding, "ok" | "found"> {
@@ -93,21 +94,21 @@ function carriesNothing(meant: Meant, container: string): Pick<Finding, "ok" | "
   return { ok: true, found: `${found}, as none is meant` };
 }
 
-/** The link of the chain at which the identity meant is found; where nothing is configured, the first that the pod carries. */
-function wantedLink({ meant, injected: carried }: Subject["resolution"]): ChainLink {
-  if (meant.kind === "pod-identity" && carried.podIdentity !== null) return "container";
-  return carried.webIdentity === null && carried.podIdentity !== null ? "container" : "web-identity";
-}
-
 /** Which credential the SDK picks first. */
-export function chain({ resolution, answer }: Subject): Finding {
+export function chain(subject: Subject): Finding {
+  const { resolution, answer } = subject;
   const outcome: ChainOutcome = resolution.outcomes[answer.family];
   const base = { hop: "provider-chain" as const, readFrom: "Pod spec, chain of each SDK" };
   if (!resolution.injected.podIdentity && !resolution.injected.webIdentity) {
-    return { ...base, ok: null, found: "No identity is there for the chain to find" };
+    const stop = outcome.steps.find((step) => step.status === "stops");
+    // What stops at the identity's own link is mended with it.
+    const otherwise = stop !== undefined && (resolution.gap === null || stop.link !== "web-identity");
+    return otherwise && outcome.class === "error"
+      ? { ...base, ok: false, found: outcome.why[0]?.text ?? "The SDK stops before it" }
+      : { ...base, ok: null, found: "No identity is there for the chain to find" };
   }
   const first = outcome.steps.find((step) => step.status !== "not-set");
-  const wanted = wantedLink(resolution);
+  const wanted = wayOf(subject);
   const details = outcome.why.map((reason) => reason.text);
   if (outcome.class === "unknown" && first?.link !== wanted)
     return { ...base, ok: null, found: "Which credential comes first cannot be told", details };

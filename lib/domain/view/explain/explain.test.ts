@@ -240,7 +240,7 @@ describe("The rail of the identity meant", () => {
             expect(`${state}: ${broken} of ${said(path)}`).toMatch(/: 1 of/);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 1500 },
     );
   });
 

@@ -6,7 +6,7 @@ import { chain, configured, injected } from "./carried-hops.ts";
 import { insteadHops, nodeRoleInDoubt, used } from "./end-hops.ts";
 import { podIdentityFindings, webIdentityFindings } from "./granted-hops.ts";
 import { type Finding, railOf } from "./hop.ts";
-import type { Subject } from "./subject.ts";
+import { holdsMeantByToken, type Subject, wayOf } from "./subject.ts";
 
 /** The identity meant is not what the container carries: what would happen with it is worked out all the same. */
 function prospectiveFindings(estate: Estate, subject: Subject): Finding[] {
@@ -32,8 +32,8 @@ function grantedFindings(estate: Estate, subject: Subject): Finding[] {
   const drifted =
     (meant.kind === "web-identity" && carried.webIdentity !== null && carried.webIdentity.roleArn !== meant.roleArn) ||
     (meant.kind === "pod-identity" && podIdentity === null);
-  if (gap !== null || drifted) return prospectiveFindings(estate, subject);
-  if (podIdentity) return podIdentityFindings(estate, subject, podIdentity);
+  if ((gap !== null || drifted) && !holdsMeantByToken(subject.resolution)) return prospectiveFindings(estate, subject);
+  if (podIdentity && wayOf(subject) === "container") return podIdentityFindings(estate, subject, podIdentity);
   if (!webIdentity) return [];
   const token = carried.webIdentity?.token;
   return webIdentityFindings(estate, subject, webIdentity, token?.kind === "token" ? token.audience : null);
@@ -42,7 +42,8 @@ function grantedFindings(estate: Estate, subject: Subject): Finding[] {
 /** The way from what is configured to what is used, hop by hop; the second rail is what the container gets instead. */
 export function pathOf(estate: Estate, subject: Subject): Hop[] {
   const { meant, injected: carried } = subject.resolution;
-  const meansNothing = meant.kind === "none" && !carried.webIdentity && !carried.podIdentity;
+  const carriesNothing = !carried.webIdentity && !carried.podIdentity;
+  const meansNothing = meant.kind === "none" && carriesNothing && subject.answer.state !== "missing";
   const findings = meansNothing
     ? [
         configured(subject),

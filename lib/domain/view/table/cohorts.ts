@@ -1,7 +1,7 @@
 import { roleLabel } from "../../inventory/arn.ts";
 import type { ContainerRow } from "../row.ts";
 import { type ShownState, shownStates } from "../states.ts";
-import { stateVerbs } from "../words.ts";
+import { doing } from "../words.ts";
 
 /** Containers of one workload with the same name and the same answer. */
 export interface Cohort {
@@ -67,7 +67,7 @@ function phrases(
   return order.map(([state, { count, roles }]) => {
     const [role] = roles;
     const name = roles.size === 1 && role !== undefined ? roleLabel(role) : "their roles";
-    return `${count} ${stateVerbs[state].replace("%", name)}`;
+    return doing(state, count, name);
   });
 }
 

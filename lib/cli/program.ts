@@ -49,6 +49,7 @@ function programOf(streams: Streams, ended: (status: ExitStatus) => void): Comma
     .addOption(new Option("--demo", "audit the built-in demo estate").conflicts(["config", "context"]))
     .addOption(new Option("--config <file>", "audit the clusters that this file names").conflicts("context"))
     .option("--context <name>", "audit this context of the kubeconfig")
+    .addOption(new Option("--from <folder>", "audit a bundle of files").conflicts(["demo", "config", "context"]))
     .addOption(new Option("--format <format>", "how to print it").choices(["table", "json", "jsonl"]).default("table"))
     .option("--fail-on <what...>", "end with 1 at a finding of this severity or above, or a container in this state")
     .option("--trail-seconds <n>", "longest that CloudTrail is read; 0 leaves it out", seconds)

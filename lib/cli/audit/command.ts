@@ -15,14 +15,33 @@ export interface AuditOptions {
   readonly demo?: true;
   readonly config?: string;
   readonly context?: string;
+  readonly from?: string;
   readonly format: "table" | "json" | "jsonl";
   readonly failOn?: readonly string[];
   readonly trailSeconds?: number;
   readonly output?: string;
 }
 
+async function runBundled(folder: string, streams: Streams): Promise<AuditView> {
+  const [{ auditBundle, BundleError }, { ProgressBoard }] = await Promise.all([
+    import("#lib/service/audit/audit-bundle.ts"),
+    import("#lib/service/audit/progress.ts"),
+  ]);
+  const board = new ProgressBoard(Date.now);
+  const progress = showProgress(board, streams);
+  try {
+    return await auditBundle({ folder, signal: streams.signal, now: Date.now, board });
+  } catch (error) {
+    if (error instanceof BundleError) throw new CommandError(exit.wrongCall, error.message);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
 async function runPlanned(options: AuditOptions, streams: Streams): Promise<AuditView> {
   keepMemorySmall();
+  if (options.from !== undefined) return runBundled(options.from, streams);
   const planned = await planAudit(options, streams.env);
   const [{ runAudit }, { ProgressBoard }] = await Promise.all([
     import("#lib/service/audit/run-audit.ts"),

@@ -31,3 +31,5 @@ export async function auditBundle({ folder, signal, now, board }: BundleAudit): 
   const head = { id: "unsaved", source: "bundle", status: "complete", startedAt, finishedAt: now() } as const;
   return makeView(head, inventory, all, { records: ledger.records(), windows });
 }
+
+export { BundleError } from "#lib/collect/bundle/unreadable.ts";

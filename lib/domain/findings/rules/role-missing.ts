@@ -42,7 +42,7 @@ export const roleMissing = defineRule(
       const configured = context.configuredFor(arn);
       const cohorts = new Set([
         ...configured.flatMap(({ key }) => context.cohortsOfAccount(key)),
-        ...context.cohorts.filter(({ resolution }) => resolution.injected.webIdentity?.roleArn === arn),
+        ...context.carrying(arn),
       ]);
       const [first] = configured;
       const account = parseRoleArn(arn)?.account ?? "";

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { themeOf } from "#components/layout/theme.ts";
 import { Providers } from "./providers.tsx";
 import { Shell } from "./shell.tsx";
@@ -9,9 +9,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <Providers>
-      <Suspense>
-        <Shell theme={theme}>{children}</Shell>
-      </Suspense>
+      <Shell theme={theme}>{children}</Shell>
     </Providers>
   );
 }

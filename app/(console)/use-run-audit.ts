@@ -7,6 +7,8 @@ import type { AuditHead } from "#lib/contract/pages.ts";
 import { endpoints } from "#lib/client/endpoints.ts";
 import { post, RequestFailure } from "#lib/client/request.ts";
 
+const sentence = (words: string): string => (words.endsWith(".") ? words : `${words}.`);
+
 /** Starts an audit and leads to its progress. A failure is said in words. */
 export function useRunAudit(): { start: () => void; starting: boolean; failure: string | null } {
   const client = useQueryClient();
@@ -24,7 +26,7 @@ export function useRunAudit(): { start: () => void; starting: boolean; failure: 
     } catch (cause) {
       setFailure(
         cause instanceof RequestFailure
-          ? [cause.message, cause.why, cause.next].filter((part) => part !== null).join(". ")
+          ? [cause.message, cause.why, cause.next].flatMap((part) => (part === null ? [] : sentence(part))).join(" ")
           : "The reason is not known.",
       );
     } finally {

@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { realpath, rename, rm, stat } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { wrongCall } from "./exit.ts";
 
@@ -55,21 +55,45 @@ export function toStream(stream: Writable): Output {
   };
 }
 
-/** A file that is there whole or not at all. Raises a wrong call where it cannot be written. */
-export async function toFile(path: string): Promise<Output> {
-  const draft = `${path}.${process.pid}.part`;
-  const stream = createWriteStream(draft);
-  await new Promise<void>((opened, failed) => {
-    stream.once("open", () => opened());
-    stream.once("error", (error) => failed(wrongCall(`${path} cannot be written: ${error.message}`)));
+/** Opens a file to write; raises a wrong call where that cannot be. */
+async function opened(path: string, named: string): Promise<WriteStream> {
+  const stream = createWriteStream(path);
+  await new Promise<void>((open, failed) => {
+    stream.once("open", () => open());
+    stream.once("error", (error) => failed(wrongCall(`${named} cannot be written: ${error.message}`)));
   });
+  return stream;
+}
+
+function close(stream: WriteStream): Promise<void> {
+  return new Promise((done) => stream.end(() => done()));
+}
+
+/**
+ * A file that is there whole or not at all: it takes the place of the one of that name when all is written. A device or a
+ * pipe is no file to be replaced: it is written as the data comes.
+ */
+export async function toFile(path: string): Promise<Output> {
+  const target = await realpath(path).catch(() => path);
+  const found = await stat(target).catch(() => null);
+  if (found !== null && !found.isFile()) {
+    const stream = await opened(target, path);
+    const chunks = new Chunks(stream);
+    return {
+      write: (text) => chunks.write(text),
+      finish: () => chunks.flush().then(() => close(stream)),
+      discard: () => close(stream),
+    };
+  }
+  const draft = `${target}.${process.pid}.part`;
+  const stream = await opened(draft, path);
   const chunks = new Chunks(stream);
   return {
     write: (text) => chunks.write(text),
     finish: async () => {
       await chunks.flush();
-      await new Promise<void>((done) => stream.end(() => done()));
-      await rename(draft, path).catch((error: unknown) => {
+      await close(stream);
+      await rename(draft, target).catch((error: unknown) => {
         throw wrongCall(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
       });
     },

@@ -161,7 +161,7 @@ export class Runtime {
   /** Starts an audit. Raises `audit-running`, `store-unavailable`. */
   async startAudit(): Promise<AuditHead> {
     if (this.current)
-      throw new ServiceError("audit-running", "An audit is running already.", null, "Wait for it or stop it.");
+      throw new ServiceError("audit-running", "An audit is running already.", null, "Wait until it ends.");
     const { composition, openedStore: store } = this;
     if (!composition || !store) this.view();
     const abort = new AbortController();

@@ -1,4 +1,5 @@
 import type { RuleContext } from "./context/context.ts";
+import type { Cohort } from "./context/workloads.ts";
 import { type Finding, severities } from "./finding.ts";
 import { gapsOfNeed, type Need, type NeedGap } from "./needs.ts";
 import { rules as allRules } from "./registry.ts";
@@ -34,10 +35,23 @@ export function notEvaluated(context: RuleContext, rules: readonly Rule[] = allR
   });
 }
 
+/** Unknown for an SDK that it may have: the row's state is that of the family in most trouble. */
+function isUndecided({ example: { row }, resolution }: Cohort): boolean {
+  return row.state === "unknown" || (row.sdk === null && Object.values(resolution.states).includes("unknown"));
+}
+
 function undecidedIn(context: RuleContext): string[] {
-  return context.workloads
-    .filter(({ cohorts }) => cohorts.some(({ example }) => example.row.state === "unknown"))
-    .map(({ id }) => id);
+  return context.workloads.filter(({ cohorts }) => cohorts.some(isUndecided)).map(({ id }) => id);
+}
+
+/** What rests on a source that was not read whole is not certain. What belongs to no one cluster rests on all of them. */
+function tempered(finding: Finding, gaps: readonly NotEvaluated[], { estate }: RuleContext): Finding {
+  if (finding.certainty !== "certain") return finding;
+  const { cluster, account } = finding.subject;
+  const concerned = gaps.some(({ scopes }) =>
+    scopes.some((scope) => scope === account || (cluster === null ? estate.clusters.has(scope) : scope === cluster)),
+  );
+  return concerned ? { ...finding, certainty: "likely" } : finding;
 }
 
 function inOrder(a: Finding, b: Finding): number {
@@ -50,9 +64,15 @@ function inOrder(a: Finding, b: Finding): number {
 
 /** Evaluates the rules over an audit. */
 export function findingsOf(context: RuleContext, rules: readonly Rule[] = allRules): Evaluation {
+  const blind = notEvaluated(context, rules);
+  const byRule = Map.groupBy(blind, ({ rule }) => rule);
+  const findings = rules.flatMap((rule) => {
+    const gaps = byRule.get(rule.meta.id) ?? [];
+    return Array.from(rule.evaluate(context), (finding) => tempered(finding, gaps, context));
+  });
   return {
-    findings: rules.flatMap((rule) => [...rule.evaluate(context)]).sort(inOrder),
-    notEvaluated: notEvaluated(context, rules),
+    findings: findings.sort(inOrder),
+    notEvaluated: blind,
     undecided: undecidedIn(context),
     scopes: [
       ...context.estate.inventory.clusters.map(({ identity }) => identity.id),

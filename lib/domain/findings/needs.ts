@@ -13,6 +13,7 @@ export const needNames = {
   serviceAccounts: "service accounts",
   nodes: "nodes",
   namespaces: "namespaces",
+  networkPolicies: "network policies",
   webhooks: "mutating webhook registrations",
   eks: "the cluster in EKS, with its issuer",
   associations: "Pod Identity associations",
@@ -161,6 +162,7 @@ export function gapsOfNeed(context: RuleContext, need: Need): NeedGap[] {
     case "serviceAccounts":
     case "nodes":
     case "namespaces":
+    case "networkPolicies":
     case "webhooks":
     case "eks":
     case "instances":

@@ -132,6 +132,15 @@ describe("Use of a role by Pod Identity", () => {
     expect(rows(podIdentity, [before])).toMatchObject([{ state: "holding-expected" }]);
   });
 
+  test("names the role of an association that was removed since", () => {
+    const removed = { ...podIdentity, associations: [] };
+    const rest = podIdentitySession("e1", "ASIAPOD", { role: roleArn("gone") });
+    expect(rows(removed, [rest])).toMatchObject([
+      { state: "denied", evidence: "exact", role: roleArn("gone"), gets: null },
+    ]);
+    expect(rows(removed, [])).toMatchObject([{ state: "denied", role: null }]);
+  });
+
   test("is none where requests and sessions were read", () => {
     const both = [window(questions.podIdentityRequests), window(questions.roleSessions(roleArn("app")))];
     expect(rows(podIdentity, [], both)).toMatchObject([{ evidence: "none" }]);

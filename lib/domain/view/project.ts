@@ -103,6 +103,13 @@ function draftsOf(estate: Estate, index: ClusterIndex, usage: UsageIndex): Draft
   return drafts;
 }
 
+/** The role of an association that was removed stands nowhere but in the sessions that CloudTrail ties to the pod. */
+function roleSeen({ podIdentity }: Resolution, { grade, records }: Evidence): string | null {
+  if (grade !== "exact" || podIdentity?.why.code !== "association-removed") return null;
+  const [newest] = records.filter(({ roleArn }) => roleArn !== null).toSorted((a, b) => b.last - a.last);
+  return newest?.roleArn ?? null;
+}
+
 function rowOf(index: ClusterIndex, draft: Draft, evidence: Evidence): ContainerRow {
   const { pod, spec, workload, resolution, answer, sdk } = draft;
   const cluster = index.inventory.identity.id;
@@ -124,7 +131,7 @@ function rowOf(index: ClusterIndex, draft: Draft, evidence: Evidence): Container
     parts: answer.parts,
     sdk,
     source: answer.source,
-    role: answer.role,
+    role: answer.role ?? roleSeen(resolution, evidence),
     gets: answer.gets,
     meant: answer.meant,
     nodeRoleInReach: resolution.finished ? "no" : resolution.reach.nodeRole,

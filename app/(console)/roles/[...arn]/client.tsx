@@ -66,7 +66,7 @@ function Whole({ detail }: { detail: RoleDetail }) {
           <p className="mt-1 text-s text-ink-2">
             {sayStates(role.byState)}.{" "}
             <CountLink filters={{ role: label }} className="text-ink-2">
-              {counted(containers, "container")} in the table
+              In the table
             </CountLink>
           </p>
         </div>

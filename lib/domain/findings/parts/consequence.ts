@@ -17,6 +17,7 @@ const byState: Readonly<Partial<Record<ShownState, Severity>>> = {
 function severityOf({ example: { row } }: Cohort): Severity {
   if (row.state === "falling-back" && row.evidence === "node" && !row.refused) return "critical";
   if (row.state === "denied" && row.refused) return "high";
+  if (row.state === "stale" && row.lastSeen !== null && !row.refused) return "high";
   return byState[row.state] ?? "low";
 }
 
@@ -30,7 +31,7 @@ export function consequenceOf(cohorts: Iterable<Cohort>): Severity {
 /** What decides the severity, for rules that go by consequence. */
 export const byConsequence = {
   critical: "A container falls back to the node's role, and CloudTrail shows calls with it from its node",
-  high: "A container falls back to the node's role, or CloudTrail shows that it is refused",
+  high: "A container falls back to the node's role, or CloudTrail shows that it is refused or uses a former role",
   medium: "A container gets nothing, is refused, or has another credential than the one meant for it",
   low: "No container is off its way now, or it cannot be told",
 } as const satisfies Partial<Record<Severity, string>>;

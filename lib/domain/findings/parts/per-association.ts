@@ -16,9 +16,8 @@ function draftOf(facts: AssociationFacts, told: AssociationTold): Draft {
   const { cluster, index, association, cohorts } = facts;
   const { id, namespace, serviceAccount, roleArn } = association;
   const role = roleArn === null ? "a role that was not described" : roleArn;
-  const account = roleArn?.split(":")[4] ?? null;
   return {
-    subject: { ...associationSubject(cluster, namespace, serviceAccount), account },
+    subject: associationSubject(cluster, namespace, serviceAccount),
     severity: told.severity,
     text: told.text,
     evidence: [

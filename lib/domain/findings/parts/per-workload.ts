@@ -26,8 +26,6 @@ export interface Told {
   readonly certainty?: Certainty;
   /** Besides the workload's own names. */
   readonly values?: FixValues;
-  /** Account of the role it is about. */
-  readonly account?: string | null;
 }
 
 export interface PerWorkload {
@@ -37,7 +35,7 @@ export interface PerWorkload {
 
 function draftOf(hits: Hits, told: Told): Draft {
   return {
-    subject: workloadSubject(hits.workload, told.account ?? null),
+    subject: workloadSubject(hits.workload),
     severity: told.severity ?? consequenceOf(hits.cohorts),
     text: told.text,
     evidence: [...told.evidence, ...useOf(hits.cohorts)],

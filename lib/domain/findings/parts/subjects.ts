@@ -6,9 +6,9 @@ import type { FixValues } from "../fix-template.ts";
 
 const nothing = { cluster: null, namespace: null, workloadKind: null, account: null } as const;
 
-export function workloadSubject(workload: Workload, account: string | null = null): FindingSubject {
+export function workloadSubject(workload: Workload): FindingSubject {
   const { cluster, namespace, kind, name } = workload;
-  return { kind: "workload", cluster, namespace, name, workloadKind: kind, account };
+  return { kind: "workload", cluster, namespace, name, workloadKind: kind, account: null };
 }
 
 export function accountSubject(cluster: string, namespace: string, name: string): FindingSubject {

@@ -38,7 +38,7 @@ export const cniOnNodeRole = workloadRule(
       check: callerCheck("The answer names the new role"),
       alsoLetsIn: null,
     },
-    needs: ["pods", "nodes", "instances", "instanceProfiles", "serviceAccounts", "associations"],
+    needs: ["pods", "nodes", "instances", "instanceProfiles", "serviceAccounts", "associations", "networkPolicies"],
     references: {
       facts: ["10"],
       pages: ["Amazon EKS Best Practices Guide: Update the aws-node daemonset to use IRSA"],

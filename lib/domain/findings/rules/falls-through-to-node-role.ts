@@ -44,6 +44,8 @@ export const fallsThroughToNodeRole = workloadRule(
       "nodes",
       "instances",
       "instanceProfiles",
+      "networkPolicies",
+      "eks",
     ],
     references: {
       facts: ["3.4", "3.5", "3.8"],

@@ -25,7 +25,7 @@ export const imdsOpenByHopLimit = nodeGroupRule(
       check: metadataCheck,
       alsoLetsIn: null,
     },
-    needs: ["pods", "nodes", "instances", "instanceProfiles"],
+    needs: ["pods", "nodes", "instances", "instanceProfiles", "networkPolicies"],
     references: {
       facts: ["9"],
       pages: ["Amazon EKS Best Practices Guide: Restrict access to the instance profile assigned to the worker node"],

@@ -24,7 +24,7 @@ export const imdsV1Answers = nodeGroupRule(
       check: metadataCheck,
       alsoLetsIn: null,
     },
-    needs: ["pods", "nodes", "instances", "instanceProfiles"],
+    needs: ["pods", "nodes", "instances", "instanceProfiles", "networkPolicies"],
     references: {
       facts: ["3.6", "9", "12"],
       pages: ["Amazon EC2 User Guide: Configure the Instance Metadata Service options"],

@@ -34,7 +34,7 @@ export const malformedRoleArn = defineRule(
       check: { command: readAccount.text, expect: "The annotation is arn:aws:iam::<account>:role/<path><name>" },
       alsoLetsIn: null,
     },
-    needs: ["serviceAccounts", "pods"],
+    needs: ["serviceAccounts", "associations", "pods"],
     references: { facts: ["1.1", "11.2"], pages: ["AWS re:Post: Troubleshoot IRSA errors"] },
     controls: misconfigured,
   },

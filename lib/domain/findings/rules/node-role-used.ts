@@ -24,7 +24,16 @@ export const nodeRoleUsed = workloadRule(
       check: callerCheck("The answer names the new role, not the node's role"),
       alsoLetsIn: null,
     },
-    needs: ["pods", "nodes", "instances", "instanceProfiles", "serviceAccounts", "associations", "node-usage"],
+    needs: [
+      "pods",
+      "nodes",
+      "instances",
+      "instanceProfiles",
+      "serviceAccounts",
+      "associations",
+      "node-usage",
+      "networkPolicies",
+    ],
     references: {
       facts: ["6.5", "9", "10"],
       pages: ["Amazon EKS Best Practices Guide: Restrict access to the instance profile assigned to the worker node"],

@@ -24,7 +24,7 @@ export const podOlderThanAnnotation = workloadRule(
       check: meantCheck,
       alsoLetsIn: null,
     },
-    needs: ["pods", "serviceAccounts", "associations"],
+    needs: ["pods", "serviceAccounts", "associations", "webhooks"],
     references: {
       facts: ["1.4", "12"],
       pages: ["Amazon EKS User Guide: Configure Pods to use a Kubernetes service account"],

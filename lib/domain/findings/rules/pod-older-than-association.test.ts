@@ -18,10 +18,9 @@ test("a pod that carries the variables is not", () => {
   ).toEqual([]);
 });
 
-test("a pod that still holds the annotation's role is told of as drift, not here", () => {
+test("a pod that still holds the annotation's role is told of with that role", () => {
   const associations = [association({ createdAt: made + 60_000, roleArn: roleArn("other") })];
   const roles = [role("app"), role("other")];
-  expect(
-    run(podOlderThanAssociation, { cluster: { associations, pods: [carrying(), agent] }, account: { roles } }),
-  ).toEqual([]);
+  const cluster = { associations, pods: [carrying(), agent] };
+  expect(only(podOlderThanAssociation, { cluster, account: { roles } }).text).toContain("1 container still holds app");
 });

@@ -24,7 +24,7 @@ export const podOlderThanAssociation = workloadRule(
       check: meantCheck,
       alsoLetsIn: null,
     },
-    needs: ["pods", "associations"],
+    needs: ["pods", "associations", "webhooks"],
     references: {
       facts: ["1.3", "1.4", "2"],
       pages: ["Amazon EKS User Guide: Learn how EKS Pod Identity grants Pods access"],
@@ -32,8 +32,7 @@ export const podOlderThanAssociation = workloadRule(
     controls: ownIdentity,
   },
   {
-    matches: ({ resolution, example: { row } }) =>
-      resolution.gap?.code === "pod-older-than-association" && row.state !== "stale",
+    matches: ({ resolution }) => resolution.gap?.code === "pod-older-than-association",
     tell: ({ workload, cohorts, first }) => {
       const { meant } = first.resolution;
       const role = meant.kind === "pod-identity" && meant.roleArn !== null ? roleName(meant.roleArn) : "a role";

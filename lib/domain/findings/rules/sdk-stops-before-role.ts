@@ -1,4 +1,5 @@
-import { familyNames, principalFamilies } from "../../credentials/families.ts";
+import type { ChainLink } from "../../credentials/chain/types.ts";
+import { familyNames, type PrincipalFamily, principalFamilies } from "../../credentials/families.ts";
 import type { Cohort } from "../context/workloads.ts";
 import { misconfigured } from "../controls.ts";
 import { byConsequence } from "../parts/consequence.ts";
@@ -9,14 +10,21 @@ import { workloadRule } from "../parts/per-workload.ts";
 import { hitsDo } from "../parts/places.ts";
 import { listed } from "../words.ts";
 
-/** Families that get nothing although nothing is refused and nothing is missing but what stands before. */
-function stopped({ resolution, example }: Cohort): string[] {
-  const { gap, webIdentity, podIdentity, outcomes } = resolution;
-  // Rules of their own tell of half a key pair and of refusals.
-  if (halfOf(example.spec) !== null || gap !== null || webIdentity?.granted === false || podIdentity?.granted === false)
-    return [];
+/** Links of the chain before the identity, at which something that is set and broken stops it. */
+const before: ReadonlySet<ChainLink | null> = new Set(["system-properties", "env-keys", "profile"]);
+
+/** Families that stop at a broken setting; rules of their own tell of half a pair beside an identity that is meant. */
+function stopped({ resolution, example }: Cohort): PrincipalFamily[] {
+  if (halfOf(example.spec) !== null) return [];
   const speaking = example.row.sdk === null ? principalFamilies : [example.row.sdk];
-  return speaking.filter((family) => resolution.states[family] === "missing" && outcomes[family].class === "error");
+  return speaking.filter((family) => {
+    const outcome = resolution.outcomes[family];
+    if (resolution.states[family] !== "missing" || outcome.class !== "error") return false;
+    return (
+      before.has(outcome.link) ||
+      (resolution.meant.kind === "none" && outcome.why[0]?.code === "web-identity-role-missing")
+    );
+  });
 }
 
 /** Containers in which an SDK stops at something before it comes to the role. */
@@ -44,7 +52,7 @@ export const sdkStopsBeforeRole = workloadRule(
       check: callerCheck("The answer names the role that is meant"),
       alsoLetsIn: null,
     },
-    needs: ["pods"],
+    needs: ["pods", "serviceAccounts", "associations"],
     references: {
       facts: ["3.2", "3.3", "3.8"],
       pages: ["AWS SDKs and Tools Reference Guide: Standardized credential providers"],
@@ -55,9 +63,9 @@ export const sdkStopsBeforeRole = workloadRule(
     matches: (cohort) => stopped(cohort).length > 0,
     tell: ({ workload, cohorts, first }) => {
       const families = stopped(first);
-      const family = principalFamilies.find((one) => families.includes(one));
+      const [family] = families;
       const outcome = family === undefined ? null : first.resolution.outcomes[family];
-      const names = principalFamilies.filter((one) => families.includes(one)).map((one) => familyNames[one]);
+      const names = families.map((one) => familyNames[one]);
       return {
         text: `${hitsDo(cohorts, "gets", "get")} nothing with ${listed(names, 4)}, which stops before it comes to the role: ${outcome?.why[0]?.text ?? "a setting is broken"}`,
         evidence: [podsShow(workload.index, outcome?.why[0]?.text ?? "A setting before the role is broken")],

@@ -32,7 +32,7 @@ export const staleAudience = workloadRule(
       check: meantCheck,
       alsoLetsIn: null,
     },
-    needs: ["pods", "serviceAccounts"],
+    needs: ["pods", "serviceAccounts", "associations"],
     references: { facts: ["1.1", "8.1"], pages: ["Amazon EKS Pod Identity Webhook: README"] },
     controls: misconfigured,
   },

@@ -35,7 +35,9 @@ export const staleRole = workloadRule(
     controls: ownIdentity,
   },
   {
-    matches: ({ example: { row }, resolution }) => row.state === "stale" && resolution.meant.kind !== "none",
+    // Where the identity of today is not in the pod at all, the rules about injection tell why.
+    matches: ({ example: { row }, resolution }) =>
+      row.state === "stale" && resolution.meant.kind !== "none" && resolution.gap === null,
     tell: ({ workload, cohorts, first }) => {
       const { row } = first.example;
       const pods = podsOf(cohorts);

@@ -34,7 +34,7 @@ function demand(holds: boolean, what: string): void {
 }
 
 /** What holds for every finding of every rule. */
-function check({ meta }: Rule, findings: readonly Finding[], { placed }: RuleContext): void {
+export function checkFindings({ meta }: Rule, findings: readonly Finding[], { placed }: RuleContext): void {
   const keys = findings.map(({ key }) => key);
   demand(new Set(keys).size === keys.length, `${meta.id} gives one key twice: ${keys.join(" ")}`);
   const pods = placed.filter(({ pod }) => pod.owner !== null).map(({ pod }) => pod.name);
@@ -54,7 +54,7 @@ function check({ meta }: Rule, findings: readonly Finding[], { placed }: RuleCon
 export function run(rule: Rule, audit: Audit = {}): Finding[] {
   const context = contextOf(audit);
   const findings = [...rule.evaluate(context)];
-  check(rule, findings, context);
+  checkFindings(rule, findings, context);
   return findings;
 }
 

@@ -1,8 +1,8 @@
 import "./globals.css";
-import { themeOf } from "#components/layout/theme.ts";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { themeOf } from "#components/layout/theme.ts";
 
 export const metadata: Metadata = {
   title: { default: "Rolecall", template: "%s · Rolecall" },

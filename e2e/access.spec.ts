@@ -12,7 +12,8 @@ const pages: Readonly<Record<string, (api: Api) => Promise<string> | string>> = 
   "the table of workloads": () => "/workloads",
   "the table with filters, of which nothing is left": () => "/workloads?state=falling-back&namespace=kube-system",
   "a workload": () => "/workloads/prod-eu/orders/Deployment/orders-api",
-  "a container whose path breaks": async (api) => `/containers/${(await api.container("notifications/push-gateway")).id}`,
+  "a container whose path breaks": async (api) =>
+    `/containers/${(await api.container("notifications/push-gateway")).id}`,
   "a container that is not known": async (api) => `/containers/${(await api.container("analytics/partner-share")).id}`,
   "the roles": () => "/roles",
   "a role": () => "/roles/arn:aws:iam::123456789012:role/orders-api",
@@ -35,9 +36,13 @@ async function settled(page: Page, path: string): Promise<void> {
   await expect(page.getByRole("main")).not.toContainText("are on their way");
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.slice(0, 5).map(({ target, html }) => `${id}: ${target.join(" ")} ${html}`));
+/** What axe complains of; `only`: one of its rules. Left out: the guards that keep the focus in an open menu, which nobody meets. */
+async function violations(page: Page, only?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).exclude("[data-base-ui-focus-guard]");
+  const { violations: found } = await (only === undefined ? axe.withTags(rules) : axe.withRules(only)).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ target, html }) => `${id}: ${target.join(" ")} ${html}`),
+  );
 }
 
 /** What sticks out of the page at its right; scrollers of their own may. */
@@ -53,7 +58,7 @@ for (const [name, pathOf] of Object.entries(pages)) {
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       await page.emulateMedia({ colorScheme: "dark" });
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, "color-contrast")).toEqual([]);
     });
 
     test("has nothing to complain of on a phone, where nothing sticks out", async ({ page, api }) => {
@@ -91,7 +96,12 @@ test.describe("for every hand and eye", () => {
         if (!(element instanceof HTMLElement) || element === document.body) return null;
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
         const { width, height } = element.getBoundingClientRect();
-        return { name: element.outerHTML.slice(0, 120), seen: outlineStyle !== "none" && outlineWidth !== "0px", width, height };
+        return {
+          name: element.outerHTML.slice(0, 120),
+          seen: outlineStyle !== "none" && outlineWidth !== "0px",
+          width,
+          height,
+        };
       });
       if (focus === null) break;
       expect(focus.seen, focus.name).toBe(true);
@@ -118,15 +128,17 @@ test.describe("for every hand and eye", () => {
           elements.flatMap((element) => {
             const { width, height } = element.getBoundingClientRect();
             const hidden = width <= 1 || height <= 1;
-            return hidden || (width >= size && height >= size) ? [] : [`${element.outerHTML.slice(0, 160)} ${width}×${height}`];
+            return hidden || (width >= size && height >= size)
+              ? []
+              : [`${element.outerHTML.slice(0, 160)} ${width}×${height}`];
           }),
         least,
       );
     await settled(page, "/workloads");
-    expect(await small(24, "button:visible")).toEqual([]);
+    expect(await small(24, "button:visible:not(.sr-only)")).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await settled(page, "/workloads");
-    expect(await small(44, "header button:visible")).toEqual([]);
+    expect(await small(44, "header button:visible:not(.sr-only)")).toEqual([]);
   });
 
   test("moves nothing for people who asked for stillness", async ({ page }) => {

@@ -34,7 +34,10 @@ test.describe("the page of a container", () => {
     await expect(hop(path, "Trust").locator(".rail-bend")).toHaveCount(1);
   });
 
-  test("shows at the broken hop what was compared, the first difference, and says where it is", async ({ page, api }) => {
+  test("shows at the broken hop what was compared, the first difference, and says where it is", async ({
+    page,
+    api,
+  }) => {
     const path = await open(page, api, "notifications/push-gateway");
     const trust = hop(path, "Trust");
     await expect(trust).toHaveAttribute("data-status", "broken");
@@ -70,7 +73,9 @@ test.describe("the page of a container", () => {
     const table = families.getByRole("table");
     await expect(await cellOf(table, "Java v2", "State")).toHaveText("Falling back");
     await expect(await cellOf(table, "Java v2", "Gets")).toHaveText("prod-eu-node-legacy");
-    await expect(await cellOf(table, "Java v2", "Chain, in its order")).toContainText("web identity refused, passed over");
+    await expect(await cellOf(table, "Java v2", "Chain, in its order")).toContainText(
+      "web identity refused, passed over",
+    );
     await expect(await cellOf(table, "Java v2", "Chain, in its order")).toContainText("IMDS answers");
     await expect(await cellOf(table, "Go v2", "State")).toHaveText("Denied");
     await expect(await cellOf(table, "Go v2", "Gets")).toHaveText("nothing");
@@ -83,7 +88,11 @@ test.describe("the page of a container", () => {
 
   test("names every step of a chain once, also where the chain asks the same place twice", async ({ page, api }) => {
     await open(page, api, "notifications/push-gateway");
-    const chain = await cellOf(page.getByRole("region", { name: "By SDK family" }).getByRole("table"), "botocore", "Chain, in its order");
+    const chain = await cellOf(
+      page.getByRole("region", { name: "By SDK family" }).getByRole("table"),
+      "botocore",
+      "Chain, in its order",
+    );
     await expect(chain.locator("[title]")).toHaveCount(6);
     await expect(chain.getByText("profile")).toHaveCount(2);
   });
@@ -162,7 +171,9 @@ test.describe("the page of a container", () => {
     const use = page.getByRole("region", { name: "Use", exact: true });
     const calls = await cellOf(use.getByRole("table"), "sts:AssumeRoleWithWebIdentity", "Sure");
     await expect(calls.first()).toHaveText("Service account");
-    await expect((await cellOf(use.getByRole("table"), "sts:AssumeRoleWithWebIdentity", "Refused")).first()).not.toHaveText("0");
+    await expect(
+      (await cellOf(use.getByRole("table"), "sts:AssumeRoleWithWebIdentity", "Refused")).first(),
+    ).not.toHaveText("0");
   });
 
   test("says that a container is gone, and how to go on", async ({ page, faults }) => {

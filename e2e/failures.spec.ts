@@ -52,7 +52,9 @@ test.describe("when the server does not answer as it should", () => {
     await page.goto("/workloads");
     const grid = new Grid(page, "Workloads and containers");
     await grid.ready();
-    await page.route("**/api/v1/workloads?*cursor*", (route) => route.fulfill({ ...unavailable, status: 500, json: {} }));
+    await page.route("**/api/v1/workloads?*cursor*", (route) =>
+      route.fulfill({ ...unavailable, status: 500, json: {} }),
+    );
     await grid.element.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await expect(page.getByRole("alert").filter({ hasText: "What is shown was read before" })).toBeVisible();
     await expect(grid.rows.first()).toBeVisible();

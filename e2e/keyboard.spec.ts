@@ -35,8 +35,11 @@ test.describe("the keyboard", () => {
   test("has one tab stop in the rows, however many there are", async ({ page }) => {
     const grid = await open(page, "state=falling-back");
     await expect(grid.element.locator('[role="row"][tabindex="0"]')).toHaveCount(1);
-    const stops = await grid.rows.evaluateAll((rows) =>
-      rows.flatMap((row) => [...row.querySelectorAll("a, button, input")].filter((one) => one.matches(":not([tabindex='-1'])"))).length,
+    const stops = await grid.rows.evaluateAll(
+      (rows) =>
+        rows.flatMap((row) =>
+          [...row.querySelectorAll("a, button, input")].filter((one) => one.matches(":not([tabindex='-1'])")),
+        ).length,
     );
     expect(stops).toBe(0);
     await page.keyboard.press("j");

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startSimulator } from "#lib/simulator/start.ts";
 import { loadScenario } from "#lib/simulator/scenarios/index.ts";
+import { startSimulator } from "#lib/simulator/start.ts";
 import { auditComplete, until } from "./helpers/audit.ts";
 import { freePort } from "./helpers/port.ts";
 import { startServer } from "./helpers/server.ts";

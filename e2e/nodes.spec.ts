@@ -57,7 +57,9 @@ test.describe("nodes", () => {
     );
     const ways = page.getByRole("region", { name: "Ways to the node’s credentials" });
     await expect(ways.getByRole("listitem").filter({ hasText: "IMDSv1" })).toContainText("tokens optional");
-    await expect(ways.getByRole("region", { name: /^Close it/ })).toContainText("aws ec2 modify-instance-metadata-options");
+    await expect(ways.getByRole("region", { name: /^Close it/ })).toContainText(
+      "aws ec2 modify-instance-metadata-options",
+    );
     await expect(ways).toContainText("First give these a role:");
     const reach = page.getByRole("region", { name: "Containers in reach", exact: true }).getByRole("table");
     await expect((await cellOf(reach, "legacy/cms", "State")).first()).toHaveText("Node role used");

@@ -4,7 +4,10 @@ import { cellOf } from "./helpers/table.ts";
 import { expect, test } from "./helpers/test.ts";
 
 test.describe("the first screen", () => {
-  test("says in one sentence how many containers live on a node's role, with the API's numbers", async ({ page, api }) => {
+  test("says in one sentence how many containers live on a node's role, with the API's numbers", async ({
+    page,
+    api,
+  }) => {
     const { byState, workloadsOnNodeRole } = await api.overview();
     const falling = byState["falling-back"] ?? 0;
     const used = byState["node-role-used"] ?? 0;

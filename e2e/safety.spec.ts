@@ -26,13 +26,15 @@ const code = ({ body }: Answered): string => (JSON.parse(body) as { error: { cod
 test.describe("by plain HTTP", () => {
   test("refuses a Host that is not its own, for pages and for the API", async ({ baseURL }) => {
     for (const path of ["/", "/workloads", "/api/v1/strip", "/api/v1/nope", "/_next/static/x.js"]) {
-      for (const host of ["rolecall.example", "127.0.0.1:1", "127.0.0.1", ""]) {
+      for (const host of ["rolecall.example", "127.0.0.1:1", "127.0.0.1"]) {
         const answer = await send(`${baseURL}${path}`, { headers: { host } });
         expect(answer.status, `${path} as ${host}`).toBeGreaterThanOrEqual(400);
         expect(answer.body, `${path} as ${host}`).not.toContain("<html");
       }
     }
-    expect(code(await send(`${baseURL}/api/v1/strip`, { headers: { host: "rolecall.example" } }))).toBe("forbidden-host");
+    expect(code(await send(`${baseURL}/api/v1/strip`, { headers: { host: "rolecall.example" } }))).toBe(
+      "forbidden-host",
+    );
   });
 
   test("refuses a request from another site, and starts nothing", async ({ baseURL, api }) => {

@@ -43,7 +43,9 @@ test.describe("the table of workloads", () => {
 
   test("marks a state that belongs to some SDK families only", async ({ page }) => {
     const grid = await open(page, "q=edi-bridge");
-    await expect(await grid.cell(grid.named("partner-edge/edi-bridge"), "State")).toHaveText("Falling back≠ only Java v2");
+    await expect(await grid.cell(grid.named("partner-edge/edi-bridge"), "State")).toHaveText(
+      "Falling back≠ only Java v2",
+    );
   });
 
   test("selects and copies names whole, also where they are drawn shortened", async ({ page }) => {
@@ -77,7 +79,9 @@ test.describe("the table of workloads", () => {
     await open(page);
     await field(page).fill("state:falling-back,denied not cluster:staging");
     await field(page).press("Enter");
-    await expect(page).toHaveURL(/\?cluster=!staging&state=falling-back,denied$|\?state=falling-back,denied&cluster=!staging$/);
+    await expect(page).toHaveURL(
+      /\?cluster=!staging&state=falling-back,denied$|\?state=falling-back,denied&cluster=!staging$/,
+    );
     await expect(page.getByRole("button", { name: "Remove filter cluster: not staging" })).toBeVisible();
     const both = await api.workloads("state=falling-back,denied&cluster=!staging");
     await expect(counts(page)).toContainText(`${both.workloads} workloads, ${written(both.containers)} containers`);

@@ -7,9 +7,9 @@ import { pages } from "#components/layout/pages.ts";
 import { type Finding, Palette } from "#components/layout/palette.tsx";
 import { rowsHref } from "#components/links/links.ts";
 import { StateWord } from "#components/state/state-word.tsx";
-import type { SearchPage } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useSettled } from "#lib/client/use-settled.ts";
+import type { SearchPage } from "#lib/contract/pages.ts";
 
 type Found = SearchPage["items"][number];
 

@@ -1,14 +1,14 @@
 "use client";
 
-import { Grade } from "#components/evidence/grade.tsx";
 import { foldProgress } from "#components/audit/fold-progress.ts";
 import { ProgressList } from "#components/audit/progress-list.tsx";
+import { Grade } from "#components/evidence/grade.tsx";
 import { clockSeconds, span } from "#components/ui/moments.ts";
 import { Aside } from "#components/ui/notice.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
-import type { ProgressEvent } from "#lib/contract/pages.ts";
 import { useProgress } from "#lib/client/progress.ts";
 import { useNow } from "#lib/client/use-now.ts";
+import type { ProgressEvent } from "#lib/contract/pages.ts";
 
 const said: Readonly<Record<ProgressEvent["audit"]["status"], string>> = {
   running: "Reading the inventory",

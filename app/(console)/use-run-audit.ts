@@ -3,9 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { AuditHead } from "#lib/contract/pages.ts";
 import { endpoints } from "#lib/client/endpoints.ts";
 import { post, RequestFailure } from "#lib/client/request.ts";
+import type { AuditHead } from "#lib/contract/pages.ts";
 
 const sentence = (words: string): string => (words.endsWith(".") ? words : `${words}.`);
 

@@ -2,13 +2,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Grade } from "../evidence/grade.tsx";
 import { rowsHref } from "../links/links.ts";
-import { StateWord } from "../state/state-word.tsx";
 import { statesOf } from "../state/state-bar.tsx";
+import { StateWord } from "../state/state-word.tsx";
 import { visible } from "../ui/characters.ts";
 import { Mark } from "../ui/mark.tsx";
-import type { Shape } from "../ui/shapes.tsx";
 import { short } from "../ui/moments.ts";
 import { count } from "../ui/number.ts";
+import type { Shape } from "../ui/shapes.tsx";
 import { Worded } from "../ui/worded.tsx";
 import type { RoleAccount } from "./types.ts";
 

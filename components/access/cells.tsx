@@ -1,10 +1,10 @@
+import { RoleName } from "../role/role-name.tsx";
 import { StateBar, sayStates, statesOf } from "../state/state-bar.tsx";
 import { visible } from "../ui/characters.ts";
 import { Dash } from "../ui/dash.tsx";
 import { count } from "../ui/number.ts";
 import { Tag } from "../ui/tag.tsx";
 import { Time } from "../ui/time.tsx";
-import { RoleName } from "../role/role-name.tsx";
 import type { RoleCounts } from "./types.ts";
 
 export function RoleNameCell({ role }: { role: RoleCounts }) {

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { ShownState } from "#lib/domain/view/states.ts";
+import { Grade } from "../evidence/grade.tsx";
 import { CountLink } from "../links/count-link.tsx";
 import { rowsHref, workloadHref } from "../links/links.ts";
 import { stateMap } from "../state/state-map.ts";
 import { StateWord } from "../state/state-word.tsx";
-import { Grade } from "../evidence/grade.tsx";
 import { count, counted } from "../ui/number.ts";
 import type { Cause } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { CountLink } from "../links/count-link.tsx";
-import { StateWord } from "../state/state-word.tsx";
 import type { ByState } from "../state/state-bar.tsx";
+import { StateWord } from "../state/state-word.tsx";
 import { count } from "../ui/number.ts";
 import { Section } from "../ui/section.tsx";
 

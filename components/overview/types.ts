@@ -1,6 +1,6 @@
+import type { EvidenceGrade } from "#lib/domain/usage/grade.ts";
 import type { Known } from "#lib/domain/view/row.ts";
 import type { ShownState } from "#lib/domain/view/states.ts";
-import type { EvidenceGrade } from "#lib/domain/usage/grade.ts";
 import type { ByState } from "../state/state-bar.tsx";
 
 export interface ClusterCounts {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Hop } from "#lib/domain/view/path.ts";
 import type { Comparison } from "#lib/domain/trust/types.ts";
+import type { Hop } from "#lib/domain/view/path.ts";
 import { ComparisonView } from "../ui/comparison.tsx";
 import { Dash } from "../ui/dash.tsx";
 import { clockSeconds, full, short } from "../ui/moments.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { shapes } from "../ui/shapes.tsx";
 import { shownStates, stateGroups } from "#lib/domain/view/states.ts";
+import { shapes } from "../ui/shapes.tsx";
 import { groupMap, stateMap, stateName } from "./state-map.ts";
 
 describe("the map of states", () => {

@@ -27,7 +27,8 @@ interface Props {
 export default function MenuPopup({ anchor, open, onOpenChange, items, note, label }: Props) {
   return (
     <Menu.Root open={open} onOpenChange={(next) => onOpenChange(next)} modal={false}>
-      <Menu.Portal>
+      {/* Within the page's main part: what stands outside of its landmarks is hard to come to. */}
+      <Menu.Portal container={document.getElementById("content")}>
         <Menu.Positioner anchor={anchor} side="bottom" align="start" sideOffset={4} className="z-20">
           <Menu.Popup
             aria-label={label}

@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
-import type { MenuItem } from "./menu-popup.tsx";
 import { Mark } from "./mark.tsx";
+import type { MenuItem } from "./menu-popup.tsx";
 
 const MenuPopup = lazy(() => import("./menu-popup.tsx"));
 

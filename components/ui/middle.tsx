@@ -14,7 +14,9 @@ function split(tail: string): readonly [first: string, last: string] {
 
 /** A piece as it is drawn: not in the text of the page, which holds the whole once. */
 function Piece({ text, className }: { text: string; className: string }) {
-  return <span aria-hidden="true" data-piece={visible(text)} className={`middle-piece truncate select-none ${className}`} />;
+  return (
+    <span aria-hidden="true" data-piece={visible(text)} className={`middle-piece truncate select-none ${className}`} />
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, ButtonLink } from "../ui/button.tsx";
-import { counted } from "../ui/number.ts";
 import { Notice } from "../ui/notice.tsx";
+import { counted } from "../ui/number.ts";
 
 export interface Removal {
   readonly name: string;

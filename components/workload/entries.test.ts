@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
-import { containerEntries, type WorkloadGroup, valueEntries, workloadEntries } from "./entries.ts";
+import { containerEntries, valueEntries, type WorkloadGroup, workloadEntries } from "./entries.ts";
 
 const row = (container: string): ContainerRow => ({
   id: `real-a/shop/orders-api-1/${container}`,

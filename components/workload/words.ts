@@ -1,6 +1,6 @@
 import type { ContainerKind } from "#lib/domain/inventory/kubernetes.ts";
-import type { CredentialSource, Known } from "#lib/domain/view/row.ts";
 import type { FilterKey, SortKey } from "#lib/domain/view/query.ts";
+import type { CredentialSource, Known } from "#lib/domain/view/row.ts";
 
 export const sourceWords: Readonly<Record<CredentialSource, string>> = {
   "web-identity": "web identity",

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "./port.ts";
 import { until } from "./audit.ts";
+import { freePort } from "./port.ts";
 
 /** A server of a test's own. */
 export interface Server {
@@ -28,7 +28,13 @@ export async function startServer(
   await mkdir(join(folder, "data"), { mode: 0o700 });
   const port = String(await freePort());
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../scripts/serve.mjs")], {
-    env: { ...cleanEnv(folder), PORT: port, ROLECALL_DATA: join(folder, "data"), ...(await settings(folder)) },
+    env: {
+      NODE_ENV: "production",
+      ...cleanEnv(folder),
+      PORT: port,
+      ROLECALL_DATA: join(folder, "data"),
+      ...(await settings(folder)),
+    },
     stdio: ["ignore", "ignore", "inherit"],
   });
   const address = `http://127.0.0.1:${port}`;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { CommandError, exit, type ExitStatus } from "./exit.ts";
+import { CommandError, type ExitStatus, exit } from "./exit.ts";
 import { plainText } from "./plain-text.ts";
 import type { Streams } from "./streams.ts";
 

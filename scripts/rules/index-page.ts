@@ -1,5 +1,6 @@
 import { severities } from "#lib/domain/findings/finding.ts";
 import { type Rule, type RuleGroup, ruleGroups } from "#lib/domain/findings/rule.ts";
+import { table } from "./table.ts";
 
 function gravest({ meta }: Rule): string {
   return severities.find((level) => level in meta.severity) ?? "";
@@ -10,9 +11,10 @@ function groupLines(group: RuleGroup, rules: readonly Rule[]): string[] {
     "",
     `## ${ruleGroups[group]}`,
     "",
-    "| Rule | What it finds | At most |",
-    "|---|---|---|",
-    ...rules.map((rule) => `| [\`${rule.meta.id}\`](${rule.meta.id}.md) | ${rule.meta.title} | ${gravest(rule)} |`),
+    ...table(
+      ["Rule", "What it finds", "At most"],
+      rules.map((rule) => [`[\`${rule.meta.id}\`](${rule.meta.id}.md)`, rule.meta.title, gravest(rule)]),
+    ),
   ];
 }
 

@@ -2,13 +2,9 @@ import { type Framework, frameworks } from "#lib/domain/findings/controls.ts";
 import { severities } from "#lib/domain/findings/finding.ts";
 import { needNames } from "#lib/domain/findings/needs.ts";
 import { type RuleMeta, ruleGroups } from "#lib/domain/findings/rule.ts";
+import { table } from "./table.ts";
 
 const languages: Readonly<Record<string, string>> = { Terraform: "hcl" };
-
-/** A vertical bar ends a cell. */
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|");
-}
 
 function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
@@ -17,9 +13,9 @@ function fenced(language: string, text: string): string {
 function severityTable({ severity }: RuleMeta): string[] {
   const rows = severities.flatMap((level) => {
     const when = severity[level];
-    return when === undefined ? [] : [`| ${level} | ${cell(when)} |`];
+    return when === undefined ? [] : [[level, when]];
   });
-  return ["| Severity | When |", "|---|---|", ...rows];
+  return table(["Severity", "When"], rows);
 }
 
 function fixLines({ fix }: RuleMeta): string[] {
@@ -47,9 +43,9 @@ function controlLines({ controls }: RuleMeta): string[] {
     const { name, controls: titles } = frameworks[framework];
     const known: Readonly<Record<string, string>> = titles;
     const ids: readonly string[] = controls[framework] ?? [];
-    return ids.map((id) => `| ${name} | ${id} | ${cell(known[id] ?? "")} |`);
+    return ids.map((id) => [name, id, known[id] ?? ""]);
   });
-  return ["| Framework | Control | In our words |", "|---|---|---|", ...rows];
+  return table(["Framework", "Control", "In our words"], rows);
 }
 
 /** The documentation page of a rule, from its metadata. */

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { CountLink } from "#components/links/count-link.tsx";
 import { GapList } from "#components/coverage/gap-list.tsx";
+import { CountLink } from "#components/links/count-link.tsx";
 import { Causes } from "#components/overview/causes.tsx";
 import { Changes } from "#components/overview/changes.tsx";
 import { ClusterBars } from "#components/overview/cluster-bars.tsx";
@@ -12,15 +12,15 @@ import { Ledger, PhoneLedger } from "#components/overview/ledger.tsx";
 import { OverviewAnswer } from "#components/overview/overview-answer.tsx";
 import { Owners } from "#components/overview/owners.tsx";
 import type { ClusterCounts } from "#components/overview/types.ts";
-import { clock, day } from "#components/ui/moments.ts";
 import { CertaintyBars } from "#components/ui/certainty-bars.tsx";
+import { clock, day } from "#components/ui/moments.ts";
 import { count } from "#components/ui/number.ts";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
-import type { Overview } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
+import type { Overview } from "#lib/contract/pages.ts";
 import { Answered } from "../answered.tsx";
 import { Ways } from "../no-audit.tsx";
 import { useFollow } from "../use-follow.ts";

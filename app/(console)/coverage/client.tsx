@@ -10,8 +10,8 @@ import { count, counted } from "#components/ui/number.ts";
 import { Lead, Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { WindowLanes } from "#components/usage/window-lanes.tsx";
-import type { CoveragePage } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
+import type { CoveragePage } from "#lib/contract/pages.ts";
 import { Answered } from "../answered.tsx";
 import { useFollow } from "../use-follow.ts";
 

@@ -2,10 +2,10 @@
 
 import { sayParts } from "#components/state/sdk-marker.tsx";
 import { stateName } from "#components/state/state-map.ts";
+import type { Selection } from "#components/table/use-selection.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { count } from "#components/ui/number.ts";
 import type { workloadEntries } from "#components/workload/entries.ts";
-import type { Selection } from "#components/table/use-selection.ts";
 
 type Entries = ReturnType<typeof workloadEntries>;
 

@@ -3,9 +3,9 @@
 import { EmptyRows } from "#components/workload/empty-rows.tsx";
 import { sayValue } from "#components/workload/facets.tsx";
 import { filterWords } from "#components/workload/words.ts";
-import { type Facets, filterKeys } from "#lib/domain/view/query.ts";
 import type { TableState } from "#lib/client/table-state.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
+import { type Facets, filterKeys } from "#lib/domain/view/query.ts";
 
 /** No row matches: the filters whose removal helps, by what their facets count without them. */
 export function NoRows({ table, facets, all }: { table: TableState; facets: Facets | null; all: number }) {

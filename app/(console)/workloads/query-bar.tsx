@@ -7,10 +7,10 @@ import { Menu } from "#components/ui/menu.tsx";
 import { count, counted } from "#components/ui/number.ts";
 import { sayValue } from "#components/workload/facets.tsx";
 import { filterWords, sortWords } from "#components/workload/words.ts";
-import { filterKeys, sortKeys } from "#lib/domain/view/query.ts";
-import { shownStates } from "#lib/domain/view/states.ts";
 import { addFilters, filterKeyOf, removeFilter, sortBy, type TableState } from "#lib/client/table-state.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
+import { filterKeys, sortKeys } from "#lib/domain/view/query.ts";
+import { shownStates } from "#lib/domain/view/states.ts";
 import { type Grouping, groupings } from "./search-params.ts";
 import type { Rows } from "./use-rows.ts";
 

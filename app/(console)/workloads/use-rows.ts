@@ -4,10 +4,10 @@ import { type UseQueryResult, useInfiniteQuery, useQueries } from "@tanstack/rea
 import { useMemo } from "react";
 import { containerEntries, valueEntries, waitingEntries, workloadEntries } from "#components/workload/entries.ts";
 import { sayValue } from "#components/workload/facets.tsx";
-import type { Facets } from "#lib/domain/view/query.ts";
-import type { AuditHead, WorkloadsPage } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
 import { addFilters } from "#lib/client/table-state.ts";
+import type { AuditHead, WorkloadsPage } from "#lib/contract/pages.ts";
+import type { Facets } from "#lib/domain/view/query.ts";
 import type { WorkloadsParams } from "./search-params.ts";
 
 export interface Rows {
@@ -49,7 +49,7 @@ export function useRows(query: URLSearchParams, params: WorkloadsParams, folded:
 
   const source = grouping === "none" ? single : byWorkload;
   const first = source.data?.pages[0];
-  const facets = (first?.facets ?? null) as Facets | null;
+  const facets: Facets | null = first?.facets ?? null;
 
   const entries = useMemo(() => {
     if (groupKey !== null && facets !== null) {

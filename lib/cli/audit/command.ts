@@ -1,5 +1,5 @@
 import type { AuditView } from "#lib/service/read/view.ts";
-import { CommandError, exit, type ExitStatus } from "../exit.ts";
+import { CommandError, type ExitStatus, exit } from "../exit.ts";
 import { type Output, toFile, toStream } from "../output.ts";
 import { plainText } from "../plain-text.ts";
 import { inColour, type Streams, type Words } from "../streams.ts";

@@ -3,7 +3,7 @@ import type { ContainerRow } from "#lib/domain/view/row.ts";
 import { shownStates, stateOf } from "#lib/domain/view/states.ts";
 import { wrongCall } from "../exit.ts";
 import type { Finding } from "./findings.ts";
-import { atLeast, severities, type Severity } from "./severity.ts";
+import { atLeast, type Severity, severities } from "./severity.ts";
 
 /** What makes the command end with 1. */
 export interface Thresholds {

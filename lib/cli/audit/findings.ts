@@ -4,7 +4,7 @@ import { paragraphOf } from "#lib/domain/view/explain/paragraph.ts";
 import type { Placed } from "#lib/domain/view/project.ts";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
 import type { AuditView } from "#lib/service/read/view.ts";
-import { severities, type Severity, severityOf } from "./severity.ts";
+import { type Severity, severities, severityOf } from "./severity.ts";
 
 /** Containers of one workload that are not as they should be, for one cause. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import type { Grant } from "#lib/domain/credentials/grant.ts";
 import { principalFamilies } from "#lib/domain/credentials/families.ts";
+import type { Grant } from "#lib/domain/credentials/grant.ts";
 import type { Resolution } from "#lib/domain/credentials/resolve.ts";
 import type { Reason } from "#lib/domain/reason.ts";
 

@@ -4,8 +4,8 @@ import { shownStates } from "#lib/domain/view/states.ts";
 import { type Cohort, cohortsOf, countByState } from "#lib/domain/view/table/cohorts.ts";
 import { stateVerbs } from "#lib/domain/view/words.ts";
 import { plainText } from "../plain-text.ts";
-import type { AuditResult } from "./write.ts";
 import { unreadOf } from "./unread.ts";
+import type { AuditResult } from "./write.ts";
 
 const red = 31;
 const yellow = 33;

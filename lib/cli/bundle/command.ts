@@ -1,4 +1,4 @@
-import { CommandError, exit, type ExitStatus, wrongCall } from "../exit.ts";
+import { CommandError, type ExitStatus, exit, wrongCall } from "../exit.ts";
 import { toStream } from "../output.ts";
 import { plainText } from "../plain-text.ts";
 import type { Streams } from "../streams.ts";

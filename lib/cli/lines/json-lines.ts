@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { exit, type ExitStatus } from "../exit.ts";
+import { type ExitStatus, exit } from "../exit.ts";
 import { toStream } from "../output.ts";
 import { jsonLine, plainText } from "../plain-text.ts";
 import type { Streams } from "../streams.ts";

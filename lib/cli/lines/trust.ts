@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { answerTrust } from "#lib/domain/trust/door.ts";
-import { exit, type ExitStatus, wrongCall } from "../exit.ts";
+import { type ExitStatus, exit, wrongCall } from "../exit.ts";
 import { jsonLine } from "../plain-text.ts";
 import type { Streams } from "../streams.ts";
 import { answerLines, idOf, type LineAnswer } from "./json-lines.ts";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { coverageOf } from "#lib/domain/inventory/inventory.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import type { Faults } from "#lib/simulator/world.ts";
-import { coverageOf } from "#lib/domain/inventory/inventory.ts";
 import { systemClock } from "./clock.ts";
 import { collectInstances } from "./ec2/instances.ts";
 import { collectEks } from "./eks/collect-eks.ts";

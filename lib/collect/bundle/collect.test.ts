@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { coverageOf } from "#lib/domain/inventory/inventory.ts";
 import type { Bundle } from "./collect.ts";
-import { account, meadow, objectsOf, orchard, region, writeAccount, writeCluster } from "./testing/small-cluster.ts";
 import { asKubectl } from "./testing/shapes.ts";
+import { account, meadow, objectsOf, orchard, region, writeAccount, writeCluster } from "./testing/small-cluster.ts";
 import { TempBundle } from "./testing/temp-bundle.ts";
 
 const bundle = new TempBundle();

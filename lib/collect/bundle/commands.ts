@@ -1,9 +1,10 @@
-import { controllerResources, type Resource } from "../kubernetes/resources.ts";
 import {
+  controllerResources,
   namespacesResource,
   networkPoliciesResource,
   nodesResource,
   podsResource,
+  type Resource,
   serviceAccountsResource,
   webhooksResource,
 } from "../kubernetes/resources.ts";

@@ -1,7 +1,7 @@
 import type { WebhookIdentity } from "./identity.ts";
 import type { jitteredExpiration } from "./names.ts";
-import { type ContainerView, own, type PodView } from "./pod-view.ts";
 import { podIdentityLabel } from "./names.ts";
+import { type ContainerView, own, type PodView } from "./pod-view.ts";
 import type { WebhookSettings } from "./settings.ts";
 import { skippedContainers } from "./skip-containers.ts";
 

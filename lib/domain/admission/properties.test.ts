@@ -4,8 +4,8 @@ import { nothingAdded } from "./additions.ts";
 import { answerAdmission } from "./door.ts";
 import { containerPair, webIdentityPair } from "./names.ts";
 import { predictAdmission } from "./predict.ts";
-import { admissions } from "./testing/arbitrary.ts";
 import { applied } from "./testing/apply.ts";
+import { admissions } from "./testing/arbitrary.ts";
 
 describe("Whatever pod reaches the webhook", () => {
   test("adds nothing more when it is asked again", () => {

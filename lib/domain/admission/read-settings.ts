@@ -1,5 +1,5 @@
-import { eksSettings, type ConfigMapEntry, type ContainerCredentials, type WebhookSettings } from "./settings.ts";
 import { field, object, optional, present, seconds, text, truth } from "./read.ts";
+import { type ConfigMapEntry, type ContainerCredentials, eksSettings, type WebhookSettings } from "./settings.ts";
 
 /** Names of the webhook's ConfigMap as it writes them (`RoleARN`); Go takes them in any case. */
 function readEntry(value: unknown, at: string): ConfigMapEntry {

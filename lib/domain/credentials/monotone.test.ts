@@ -6,7 +6,7 @@ import { contradictionsBetween } from "../testing/contradictions.ts";
 import { losses } from "../testing/poorer.ts";
 import { completeWorlds } from "../testing/worlds.ts";
 import { UsageIndex } from "../usage/evidence.ts";
-import { projectEstate, type Placed } from "../view/project.ts";
+import { type Placed, projectEstate } from "../view/project.ts";
 
 function rowsOf(inventory: Inventory): Placed[] {
   return projectEstate(indexEstate(inventory), new UsageIndex([], []));

@@ -5,7 +5,7 @@ import { instance, instanceProfile, nodeGroup, roleArn } from "../testing/aws.ts
 import { type ClusterItems, cluster, iam, inventory } from "../testing/estate.ts";
 import { daemonPod, node, pod } from "../testing/kubernetes.ts";
 import { isNodeEssential } from "./essentials.ts";
-import { type NodeProfile, instanceIdOf, nodeProfile, profileKey } from "./node-profile.ts";
+import { instanceIdOf, type NodeProfile, nodeProfile, profileKey } from "./node-profile.ts";
 
 function profile(change: Partial<Node> = {}, items: ClusterItems = {}): NodeProfile {
   const estate = indexEstate(inventory([cluster({ nodes: [node(change)], ...items })]));

@@ -1,6 +1,6 @@
 import type { Reason } from "../reason.ts";
-import { type Operator, readOperator } from "./operators.ts";
 import { isRecord } from "./json-record.ts";
+import { type Operator, readOperator } from "./operators.ts";
 import type { ConditionValue, ParsedCondition, ReadablePolicy } from "./parsed-policy.ts";
 import { because } from "./reasons.ts";
 import { quote } from "./show.ts";

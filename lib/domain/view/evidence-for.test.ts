@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { indexEstate } from "../inventory/estate.ts";
 import type { Pod } from "../inventory/kubernetes.ts";
 import { association, instance, metadata, roleArn } from "../testing/aws.ts";
+import { type ClusterItems, cluster, inventory } from "../testing/estate.ts";
 import {
   event,
   nodeSession,
@@ -11,7 +12,6 @@ import {
   webIdentityRefusal,
   window,
 } from "../testing/events.ts";
-import { type ClusterItems, cluster, inventory } from "../testing/estate.ts";
 import { withPodIdentity, withWebIdentity } from "../testing/injection.ts";
 import { container, daemonPod, made, pod, podSpec, serviceAccount } from "../testing/kubernetes.ts";
 import type { TrailEvent, TrailWindow } from "../usage/event.ts";

@@ -32,9 +32,11 @@ export type NodeUse = ReadonlyMap<string, readonly UsageRecord[]>;
 
 const keyOf = ({ pod, spec }: Candidate): string => `${pod.uid}/${spec.name}`;
 
-function mayHaveCalled(candidate: Candidate): boolean {
-  const { answer, pod } = candidate;
-  return (answer.state === "falling-back" || answer.state === "node-role") && !isNodeEssential(pod);
+/** The node's role is what it gets; of one that carries no identity and of which no more is known, what it may get. */
+function mayHaveCalled({ answer, pod, resolution }: Candidate): boolean {
+  const { injected, reach } = resolution;
+  const open = answer.state === "unknown" && !injected.webIdentity && !injected.podIdentity && reach.nodeRole !== "no";
+  return (answer.state === "falling-back" || answer.state === "node-role" || open) && !isNodeEssential(pod);
 }
 
 /** 2: the image speaks for the agent's SDK; 1: it says nothing; 0: it speaks for another. */
@@ -103,10 +105,8 @@ export function evidenceFor(index: ClusterIndex, usage: UsageIndex, uses: NodeUs
   const instance = instanceOn(index, pod);
   const byExchange = exchangeOf(index, usage, candidate, instance);
   if (byExchange) return byExchange;
-  if (answer.state === "falling-back" || answer.state === "node-role") {
-    const records = uses.get(keyOf(candidate));
-    if (records) return { grade: "node", refused: false, at: newestOf(records), records };
-  }
+  const records = uses.get(keyOf(candidate));
+  if (records) return { grade: "node", refused: false, at: newestOf(records), records };
   if (answer.source === "static-keys" && (answer.state === "static-keys" || answer.state === "shadowed")) {
     return keyEvidence(usage, candidate.spec);
   }
@@ -130,6 +130,10 @@ function isCovered(index: ClusterIndex, usage: UsageIndex, candidate: Candidate,
   const { region, account } = index.inventory.identity;
   const { injected, meant } = resolution;
   const asked = (question: string, of = account, at = region): boolean => usage.covers(of, at, question, pod.createdAt);
+  if (answer.state === "unknown" && resolution.reach.nodeRole !== "no") {
+    // It may use the node's role: none was seen only where its node's calls were read and none looks like a pod's.
+    if (instance === null || !asked(questions.instance(instance)) || usage.ofInstance(instance) !== null) return false;
+  }
   if (
     answer.state === "falling-back" ||
     answer.state === "node-role" ||
@@ -138,8 +142,11 @@ function isCovered(index: ClusterIndex, usage: UsageIndex, candidate: Candidate,
     return instance !== null && asked(questions.instance(instance));
   }
   if (injected.webIdentity) {
+    // Exchanges are found by role, issuer and service account.
+    const findable = injected.webIdentity.roleArn !== null && index.inventory.eks.items[0]?.issuer != null;
     const role = parseRoleArn(answer.role ?? "");
     return (
+      findable &&
       region !== null &&
       stsRegions(role?.partition ?? "aws", region).every((at) =>
         asked(questions.webIdentity, role?.account ?? account, at),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { indexEstate } from "../inventory/estate.ts";
-import type { MetadataOptions } from "../inventory/aws.ts";
 import { nodeProfile } from "../credentials/node-profile.ts";
+import type { MetadataOptions } from "../inventory/aws.ts";
+import { indexEstate } from "../inventory/estate.ts";
 import { instance, metadata } from "../testing/aws.ts";
-import { window } from "../testing/events.ts";
 import { type ClusterItems, cluster, inventory } from "../testing/estate.ts";
+import { window } from "../testing/events.ts";
 import { networkPolicy, node, pod, podSpec } from "../testing/kubernetes.ts";
 import { denied } from "../testing/listing.ts";
 import type { TrailWindow } from "../usage/event.ts";

@@ -1,8 +1,8 @@
 import { type NodeProfile, nodeProfile } from "../credentials/node-profile.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
-import { evidenceGrades, type EvidenceGrade } from "../usage/grade.ts";
 import { questions, type UsageIndex } from "../usage/evidence.ts";
+import { type EvidenceGrade, evidenceGrades } from "../usage/grade.ts";
 import type { Fix } from "./path.ts";
 import type { Placed } from "./project.ts";
 import type { ShownState } from "./states.ts";

@@ -1,6 +1,6 @@
 import type { ClusterInventory } from "../inventory/inventory.ts";
 import { questions, type UsageIndex } from "../usage/evidence.ts";
-import { evidenceGrades, type EvidenceGrade } from "../usage/grade.ts";
+import { type EvidenceGrade, evidenceGrades } from "../usage/grade.ts";
 import { actFor, wordsOf } from "./causes.ts";
 import type { ContainerRow, Known } from "./row.ts";
 import type { ShownState } from "./states.ts";

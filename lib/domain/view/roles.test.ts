@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Estate, indexEstate } from "../inventory/estate.ts";
 import { policy, role, roleArn, webIdentityTrust } from "../testing/aws.ts";
-import { subject, webIdentityExchange, window } from "../testing/events.ts";
 import { cluster, iam, inventory } from "../testing/estate.ts";
+import { subject, webIdentityExchange, window } from "../testing/events.ts";
 import { withWebIdentity } from "../testing/injection.ts";
 import { pod, podSpec, serviceAccount } from "../testing/kubernetes.ts";
 import { denied } from "../testing/listing.ts";

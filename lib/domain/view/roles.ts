@@ -4,7 +4,7 @@ import type { Estate } from "../inventory/estate.ts";
 import type { Reason } from "../reason.ts";
 import { trustNotes } from "../trust/notes.ts";
 import { questions, stsRegions, type UsageIndex } from "../usage/evidence.ts";
-import { evidenceGrades, type EvidenceGrade } from "../usage/grade.ts";
+import { type EvidenceGrade, evidenceGrades } from "../usage/grade.ts";
 import type { UsageRecord } from "../usage/ledger.ts";
 import type { Placed } from "./project.ts";
 import type { ContainerRow } from "./row.ts";

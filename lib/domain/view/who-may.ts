@@ -1,6 +1,6 @@
+import { isComplete } from "../coverage.ts";
 import { subjectOf } from "../credentials/grant-web-identity.ts";
 import { trustPolicyOf } from "../credentials/role-trust.ts";
-import { isComplete } from "../coverage.ts";
 import { issuerName, parseRoleArn, providerArn } from "../inventory/arn.ts";
 import type { IamRole } from "../inventory/aws.ts";
 import type { Estate } from "../inventory/estate.ts";

@@ -1,5 +1,5 @@
-import { instance } from "../build/node.ts";
 import { document, nodePolicies, role, serviceTrust, webIdentityTrust } from "../build/iam.ts";
+import { instance } from "../build/node.ts";
 import { pod } from "../build/pod.ts";
 import { random } from "../build/random.ts";
 import { serviceAccount } from "../build/service-account.ts";

@@ -6,8 +6,8 @@ import { useEffect } from "react";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
-import type { Strip } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
+import type { Strip } from "#lib/contract/pages.ts";
 import { ProgressPanel } from "../../progress-panel.tsx";
 
 /** What an audit is called between its start and the moment when it is given its id. */

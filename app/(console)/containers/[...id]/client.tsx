@@ -22,9 +22,9 @@ import { Tag } from "#components/ui/tag.tsx";
 import { Worded } from "#components/ui/worded.tsx";
 import { CallLanes, CallTable } from "#components/usage/calls.tsx";
 import { kindWords, sourceWords } from "#components/workload/words.ts";
+import { queries } from "#lib/client/queries.ts";
 import type { ContainerDetail } from "#lib/contract/detail.ts";
 import { familyNames } from "#lib/domain/credentials/families.ts";
-import { queries } from "#lib/client/queries.ts";
 import { Answered } from "../../answered.tsx";
 import { Place } from "../../place.tsx";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Crumbs, Title } from "#components/layout/detail-head.tsx";
-import { CountLink } from "#components/links/count-link.tsx";
 import { AccountLayers, LayerLegend } from "#components/access/account-layers.tsx";
 import { IamUsedCell, TrailUsedCell } from "#components/access/cells.tsx";
 import { PolicyText } from "#components/access/policy.tsx";
+import { Crumbs, Title } from "#components/layout/detail-head.tsx";
+import { CountLink } from "#components/links/count-link.tsx";
 import { StateBar, sayStates } from "#components/state/state-bar.tsx";
 import { visible } from "#components/ui/characters.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -18,9 +18,9 @@ import { Section } from "#components/ui/section.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { Worded } from "#components/ui/worded.tsx";
 import { CallLanes, CallTable } from "#components/usage/calls.tsx";
+import { queries } from "#lib/client/queries.ts";
 import type { RoleDetail } from "#lib/contract/pages.ts";
 import { parseRoleArn, roleLabel } from "#lib/domain/inventory/arn.ts";
-import { queries } from "#lib/client/queries.ts";
 import { Answered } from "../../answered.tsx";
 import { Place } from "../../place.tsx";
 

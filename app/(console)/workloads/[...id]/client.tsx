@@ -11,8 +11,8 @@ import { Lead, Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { CohortList } from "#components/workload/cohort-list.tsx";
 import { PodList } from "#components/workload/pod-list.tsx";
-import type { WorkloadDetail } from "#lib/contract/pages.ts";
 import { queries } from "#lib/client/queries.ts";
+import type { WorkloadDetail } from "#lib/contract/pages.ts";
 import { Answered } from "../../answered.tsx";
 import { Place } from "../../place.tsx";
 

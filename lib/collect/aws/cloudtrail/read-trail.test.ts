@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import type { Coverage } from "#lib/domain/coverage.ts";
+import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import type { Faults, SimEvent } from "#lib/simulator/world.ts";
 import { systemClock } from "../clock.ts";

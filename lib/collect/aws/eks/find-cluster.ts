@@ -1,6 +1,6 @@
 import type { Listing } from "#lib/domain/coverage.ts";
-import type { EksCluster } from "#lib/domain/inventory/aws.ts";
 import { issuerName } from "#lib/domain/inventory/arn.ts";
+import type { EksCluster } from "#lib/domain/inventory/aws.ts";
 import { describeEach } from "../describe-each.ts";
 import { pages } from "../pages.ts";
 import { readList } from "../reading.ts";

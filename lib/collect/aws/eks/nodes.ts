@@ -1,4 +1,4 @@
-import type { FargateProfile as WireProfile, LaunchTemplateSpecification, Nodegroup } from "@aws-sdk/client-eks";
+import type { LaunchTemplateSpecification, Nodegroup, FargateProfile as WireProfile } from "@aws-sdk/client-eks";
 import type { Listing } from "#lib/domain/coverage.ts";
 import type { FargateProfile, NodeGroup } from "#lib/domain/inventory/aws.ts";
 import { describeEach } from "../describe-each.ts";

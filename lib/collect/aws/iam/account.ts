@@ -1,5 +1,5 @@
 import type { Role, RoleDetail } from "@aws-sdk/client-iam";
-import { isComplete, type Coverage, type Listing } from "#lib/domain/coverage.ts";
+import { type Coverage, isComplete, type Listing } from "#lib/domain/coverage.ts";
 import type { InstanceProfile } from "#lib/domain/inventory/aws.ts";
 import type { AccountInventory } from "#lib/domain/inventory/inventory.ts";
 import type { AwsSession } from "../session.ts";

@@ -1,5 +1,5 @@
 import type { Role, RoleDetail } from "@aws-sdk/client-iam";
-import { isComplete, type Coverage, type Listing } from "#lib/domain/coverage.ts";
+import { type Coverage, isComplete, type Listing } from "#lib/domain/coverage.ts";
 import type { IamRole, PolicyDocument } from "#lib/domain/inventory/aws.ts";
 import { policyText } from "./policy-text.ts";
 import type { ManagedPolicy } from "./role-details.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { account, orchard, region, writeAccount, writeCluster } from "../testing/small-cluster.ts";
 import { TempBundle } from "../testing/temp-bundle.ts";
-import { encodedDocument, time } from "./values.ts";
 import { actionOf } from "./iam-account.ts";
+import { encodedDocument, time } from "./values.ts";
 
 const bundle = new TempBundle();
 afterAll(() => bundle.remove());

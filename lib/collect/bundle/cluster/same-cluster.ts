@@ -1,5 +1,5 @@
-import type { EksCluster } from "#lib/domain/inventory/aws.ts";
 import { issuerName } from "#lib/domain/inventory/arn.ts";
+import type { EksCluster } from "#lib/domain/inventory/aws.ts";
 import type { Node } from "#lib/domain/inventory/kubernetes.ts";
 import { instanceOfProviderId } from "../../aws/ec2/provider-id.ts";
 import type { InstancesReading } from "../aws/ec2.ts";

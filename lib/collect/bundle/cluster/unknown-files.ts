@@ -1,5 +1,5 @@
 import type { Coverage } from "#lib/domain/coverage.ts";
-import { eksCommands, describeInstances, iamCommands, kubernetesCommands } from "../commands.ts";
+import { describeInstances, eksCommands, iamCommands, kubernetesCommands } from "../commands.ts";
 import { notInBundle } from "../coverage.ts";
 import type { BundleFile } from "../files/folder.ts";
 import { filesOf } from "../files/group.ts";

@@ -1,5 +1,5 @@
-import type { BundleLimits } from "../limits.ts";
 import { JsonPieces } from "../json/pieces.ts";
+import type { BundleLimits } from "../limits.ts";
 import { Unreadable } from "../unreadable.ts";
 import { bytesOf } from "./bytes.ts";
 import type { BundleFile } from "./folder.ts";

@@ -1,12 +1,12 @@
 import type { Coverage } from "#lib/domain/coverage.ts";
+import { versionIn } from "../../kubernetes/version.ts";
+import { isRecord } from "../../kubernetes/wire.ts";
 import { commandLine, issuerCommand } from "../commands.ts";
 import type { BundleContext } from "../context.ts";
 import { coverageOf, notInBundle, timesOf } from "../coverage.ts";
 import type { BundleFile } from "../files/folder.ts";
 import { filesOf } from "../files/group.ts";
 import { readAnswers } from "../files/read-answers.ts";
-import { isRecord } from "../../kubernetes/wire.ts";
-import { versionIn } from "../../kubernetes/version.ts";
 import { Unreadable } from "../unreadable.ts";
 
 /** What an API server says of itself. */

@@ -1,12 +1,12 @@
 import { mkdir, open, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import pLimit from "p-limit";
-import { isRecord } from "../../kubernetes/wire.ts";
 import type { Environment } from "../../kubernetes/load-kubeconfig.ts";
+import { isRecord } from "../../kubernetes/wire.ts";
 import { timeInPath } from "../cloudtrail/place.ts";
 import {
-  type BundleCommand,
   type Blank,
+  type BundleCommand,
   describeInstances,
   eksCommands,
   eventQuestions,

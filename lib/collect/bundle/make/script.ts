@@ -1,3 +1,4 @@
+import { timeInPath } from "../cloudtrail/place.ts";
 import {
   type BundleCommand,
   blanks,
@@ -8,7 +9,6 @@ import {
   kubernetesCommands,
   lookupCommand,
 } from "../commands.ts";
-import { timeInPath } from "../cloudtrail/place.ts";
 import { type BundleTarget, trailRegions } from "./target.ts";
 
 /** A word that no shell reads anything into. */

@@ -1,5 +1,5 @@
-import type { TempBundle } from "./temp-bundle.ts";
 import { asKubectl } from "./shapes.ts";
+import type { TempBundle } from "./temp-bundle.ts";
 
 export const account = "123456789012";
 export const region = "us-east-1";

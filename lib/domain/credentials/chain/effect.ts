@@ -1,8 +1,8 @@
 import type { Reason } from "../../reason.ts";
 import type { SdkFamily } from "../families.ts";
 import { familyNames } from "../families.ts";
-import { because } from "./codes.ts";
 import { type Attempt, type Effect, passedOver, stops } from "./attempt.ts";
+import { because } from "./codes.ts";
 import type { Run } from "./run.ts";
 
 /** Turns a failure into what the family does with it. An unverified effect is played both ways. */

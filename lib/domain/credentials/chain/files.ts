@@ -1,6 +1,6 @@
 import { because } from "./codes.ts";
 import type { Ini } from "./ini/ini.ts";
-import { type Run, hidden, hiddenSetting, setting } from "./run.ts";
+import { hidden, hiddenSetting, type Run, setting } from "./run.ts";
 import type { FileView } from "./types.ts";
 import { unseenTexts } from "./unseen.ts";
 

@@ -1,4 +1,4 @@
-import { type Run, hidden, hiddenSetting, setting } from "./run.ts";
+import { hidden, hiddenSetting, type Run, setting } from "./run.ts";
 
 /** The name asked for by the first of these variables that is set and not empty, else undefined. */
 export function namedProfile(run: Run, variables: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import { because } from "./codes.ts";
-import { type Run, hidden, hiddenSetting, setting } from "./run.ts";
+import { hidden, hiddenSetting, type Run, setting } from "./run.ts";
 
 /**
  * Which calls over http a proxy takes (domain facts 2): Go's rules know addresses and CIDR, Python's only names.

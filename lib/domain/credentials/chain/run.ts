@@ -1,7 +1,7 @@
 import type { Reason } from "../../reason.ts";
 import { because } from "./codes.ts";
-import type { Fork } from "./fork.ts";
 import type { Files } from "./files.ts";
+import type { Fork } from "./fork.ts";
 import type { ChainEnvironment } from "./types.ts";
 
 /** One play of one chain on one environment. */

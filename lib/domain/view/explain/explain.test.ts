@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ResolverCase, estateOfCase } from "../../credentials/cases/case.ts";
+import { estateOfCase, type ResolverCase } from "../../credentials/cases/case.ts";
 import { indexEstate } from "../../inventory/estate.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
 import { losses } from "../../testing/poorer.ts";

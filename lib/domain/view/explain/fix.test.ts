@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ResolverCase, estateOfCase } from "../../credentials/cases/case.ts";
+import { estateOfCase, type ResolverCase } from "../../credentials/cases/case.ts";
 import { indexEstate } from "../../inventory/estate.ts";
 import { roleArn } from "../../testing/aws.ts";
 import { cluster, inventory } from "../../testing/estate.ts";

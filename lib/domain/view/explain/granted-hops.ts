@@ -1,6 +1,6 @@
-import type { AccountIndex } from "../../inventory/account-index.ts";
 import type { Check, Grant } from "../../credentials/grant.ts";
 import { subjectOf } from "../../credentials/grant-web-identity.ts";
+import type { AccountIndex } from "../../inventory/account-index.ts";
 import { roleLabel } from "../../inventory/arn.ts";
 import type { Estate } from "../../inventory/estate.ts";
 import type { Finding } from "./hop.ts";

@@ -1,4 +1,4 @@
-import type { FacetValue, Facets, FilterKey, SortKey, TableQuery } from "../query.ts";
+import type { Facets, FacetValue, FilterKey, SortKey, TableQuery } from "../query.ts";
 import { filterKeys } from "../query.ts";
 import type { ContainerRow } from "../row.ts";
 import { type ShownState, shownStates } from "../states.ts";

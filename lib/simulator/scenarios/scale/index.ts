@@ -1,4 +1,4 @@
-import { networkPolicy, namespace, podIdentityWebhook } from "../../build/cluster-objects.ts";
+import { namespace, networkPolicy, podIdentityWebhook } from "../../build/cluster-objects.ts";
 import { object } from "../../build/metadata.ts";
 import { associationId, profileId } from "../../build/names.ts";
 import { random } from "../../build/random.ts";

@@ -1,5 +1,5 @@
-import { ec2Node, instance, nodeName } from "../../build/node.ts";
 import { instanceId } from "../../build/names.ts";
+import { ec2Node, instance, nodeName } from "../../build/node.ts";
 import { random } from "../../build/random.ts";
 import type { KubeObject, SimInstance } from "../../world.ts";
 import { clusterName, type Plan, regionOf, shareOf } from "./plan.ts";

@@ -1,4 +1,3 @@
-import { eksIssuer } from "../../build/names.ts";
 import {
   document,
   nodePolicies,
@@ -8,6 +7,7 @@ import {
   serviceTrust,
   webIdentityTrust,
 } from "../../build/iam.ts";
+import { eksIssuer } from "../../build/names.ts";
 import { random } from "../../build/random.ts";
 import type { SimRole } from "../../world.ts";
 import * as plans from "./plan.ts";

@@ -1,10 +1,10 @@
 import type { Reason } from "../../../reason.ts";
 import { because } from "../codes.ts";
-import { type FileTraits, type Files, loadFile } from "../files.ts";
+import { type Files, type FileTraits, loadFile } from "../files.ts";
 import { type Ini, type Profile, profileName } from "../ini/ini.ts";
 import { parsePython } from "../ini/python.ts";
 import { unseenName } from "../profile-name.ts";
-import { type Run, hidden, setting } from "../run.ts";
+import { hidden, type Run, setting } from "../run.ts";
 import { badMode } from "./switches.ts";
 
 const traits: FileTraits = {

@@ -1,8 +1,8 @@
-import { type Tried, failed, gave } from "../attempt.ts";
+import { failed, gave, type Tried } from "../attempt.ts";
 import { because } from "../codes.ts";
 import type { Profile } from "../ini/ini.ts";
-import { envKeys } from "../links/env-keys.ts";
 import { containerTarget, tryContainer } from "../links/container.ts";
+import { envKeys } from "../links/env-keys.ts";
 import { tryImds } from "../links/imds.ts";
 import { tryProcess } from "../links/process.ts";
 import { tryAssumeRole } from "../links/role.ts";

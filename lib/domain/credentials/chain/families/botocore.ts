@@ -1,4 +1,4 @@
-import { type Attempt, type FamilySpec, type Tried, answers, notSet, stops, unmodelled } from "../attempt.ts";
+import { type Attempt, answers, type FamilySpec, notSet, stops, type Tried, unmodelled } from "../attempt.ts";
 import { because } from "../codes.ts";
 import type { Profile } from "../ini/ini.ts";
 import { containerLink } from "../links/container.ts";
@@ -8,7 +8,7 @@ import { tryWebIdentity } from "../links/web-identity.ts";
 import { type Run, setting } from "../run.ts";
 import type { ChainClass } from "../types.ts";
 import { credentialsProfile, profileNamed, profileOfRun, start } from "./botocore-files.ts";
-import { type RoleCause, assumeRoleOf, keysOf, wantsRole } from "./botocore-role.ts";
+import { assumeRoleOf, keysOf, type RoleCause, wantsRole } from "./botocore-role.ts";
 import { containerTraits, envTraits, imdsTraits } from "./botocore-traits.ts";
 
 /** boto3, botocore and the AWS CLI (domain facts 3.1): a profile with a role comes before web identity. */

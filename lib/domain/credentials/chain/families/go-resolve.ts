@@ -1,5 +1,5 @@
 import type { Reason } from "../../../reason.ts";
-import { type Attempt, type LinkSpec, type Tried, answers, passedOver, stops, unmodelled } from "../attempt.ts";
+import { type Attempt, answers, type LinkSpec, passedOver, stops, type Tried, unmodelled } from "../attempt.ts";
 import { because } from "../codes.ts";
 import type { Profile } from "../ini/ini.ts";
 import { type ContainerTraits, containerTarget, tryContainer } from "../links/container.ts";

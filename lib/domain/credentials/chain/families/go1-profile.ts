@@ -1,11 +1,11 @@
 import type { Reason } from "../../../reason.ts";
 import { because } from "../codes.ts";
-import { type FileTraits, type Files, loadFile, pathOf } from "../files.ts";
+import { type Files, type FileTraits, loadFile, pathOf } from "../files.ts";
 import { parseGo1 } from "../ini/go1.ts";
 import type { Ini, Profile } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
-import { type Run, nonEmpty, settingAmong } from "../run.ts";
-import { type LoadedProfile, type Loading, hasPair, noProfile, usesSso } from "./go-resolve.ts";
+import { nonEmpty, type Run, settingAmong } from "../run.ts";
+import { hasPair, type LoadedProfile, type Loading, noProfile, usesSso } from "./go-resolve.ts";
 import { badMode } from "./switches.ts";
 
 const traits: FileTraits = {

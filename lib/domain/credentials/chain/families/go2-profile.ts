@@ -1,11 +1,11 @@
 import type { Reason } from "../../../reason.ts";
 import { because } from "../codes.ts";
-import { type FileTraits, type Files, loadFile } from "../files.ts";
+import { type Files, type FileTraits, loadFile } from "../files.ts";
 import { parseGo2 } from "../ini/go.ts";
 import { type Ini, type Profile, profileName } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
 import type { Run } from "../run.ts";
-import { type LoadedProfile, type Loading, hasPair, noProfile, usesSso } from "./go-resolve.ts";
+import { hasPair, type LoadedProfile, type Loading, noProfile, usesSso } from "./go-resolve.ts";
 
 const traits: FileTraits = {
   parse: (text) => parseGo2(text),

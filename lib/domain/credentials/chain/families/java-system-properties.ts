@@ -1,4 +1,4 @@
-import { type LinkSpec, answers } from "../attempt.ts";
+import { answers, type LinkSpec } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { setting } from "../run.ts";
 

@@ -1,12 +1,12 @@
-import { type Attempt, type FamilySpec, answers, notSet, passedOver } from "../attempt.ts";
+import { type Attempt, answers, type FamilySpec, notSet, passedOver } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { type ContainerTraits, containerLink } from "../links/container.ts";
 import { type EnvKeyTraits, envKeysLink } from "../links/env-keys.ts";
 import { type ImdsTraits, imdsLink } from "../links/imds.ts";
 import { webIdentityLink } from "../links/web-identity.ts";
 import type { Run } from "../run.ts";
-import { fileOf, nameOf, profileNamed, tryProfile } from "./java1-profile.ts";
 import { systemPropertiesLink } from "./java-system-properties.ts";
+import { fileOf, nameOf, profileNamed, tryProfile } from "./java1-profile.ts";
 import { ipMode, isTrue } from "./switches.ts";
 
 /** Domain facts 3.2, 3.8: an empty new name hides the old one, blank values are passed over. */

@@ -1,10 +1,10 @@
 import type { Reason } from "../../../reason.ts";
 import { because } from "../codes.ts";
-import { type FileTraits, type Files, loadFile } from "../files.ts";
+import { type Files, type FileTraits, loadFile } from "../files.ts";
 import type { Profile } from "../ini/ini.ts";
 import { parseJava2 } from "../ini/java2.ts";
 import { unseenName } from "../profile-name.ts";
-import { type Run, hidden, setting } from "../run.ts";
+import { hidden, type Run, setting } from "../run.ts";
 
 const traits: FileTraits = {
   parse: parseJava2,

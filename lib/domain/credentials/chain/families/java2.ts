@@ -1,15 +1,15 @@
 import type { SdkFamily } from "../../families.ts";
-import { type Attempt, type FamilySpec, answers, notSet, passedOver, unmodelled } from "../attempt.ts";
+import { type Attempt, answers, type FamilySpec, notSet, passedOver, unmodelled } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { containerLink } from "../links/container.ts";
 import { envKeysLink } from "../links/env-keys.ts";
 import { imdsLink } from "../links/imds.ts";
 import { webIdentityLink } from "../links/web-identity.ts";
 import type { Run } from "../run.ts";
+import { systemPropertiesLink } from "./java-system-properties.ts";
 import { nameOf, profileNamed, start } from "./java2-files.ts";
 import { tryProfile } from "./java2-profile.ts";
 import { containerTraits, envTraits, imdsTraits } from "./java2-traits.ts";
-import { systemPropertiesLink } from "./java-system-properties.ts";
 
 /** Java v2 (domain facts 3.1): a true chain, every failure goes on to the next provider down to IMDS. */
 function chain(family: SdkFamily, hasSts: boolean): FamilySpec {

@@ -1,4 +1,4 @@
-import { type FileTraits, type Files, loadFile } from "../files.ts";
+import { type Files, type FileTraits, loadFile } from "../files.ts";
 import type { Profile } from "../ini/ini.ts";
 import { parseJs } from "../ini/js.ts";
 import { namedProfile } from "../profile-name.ts";

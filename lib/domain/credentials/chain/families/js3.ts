@@ -1,4 +1,4 @@
-import { type Attempt, type FamilySpec, answers, notSet, passedOver, stops, unmodelled } from "../attempt.ts";
+import { type Attempt, answers, type FamilySpec, notSet, passedOver, stops, unmodelled } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { containerLink } from "../links/container.ts";
 import { envKeysLink } from "../links/env-keys.ts";

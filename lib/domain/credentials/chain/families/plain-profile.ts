@@ -1,10 +1,10 @@
 import type { SdkFamily } from "../../families.ts";
-import { type Attempt, type Effect, type LinkSpec, answers, notSet, unmodelled } from "../attempt.ts";
+import { type Attempt, answers, type Effect, type LinkSpec, notSet, unmodelled } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { notVerified, withEffect } from "../effect.ts";
-import { type FileTraits, type Files, loadFile } from "../files.ts";
-import { parsePlain } from "../ini/plain.ts";
+import { type Files, type FileTraits, loadFile } from "../files.ts";
 import type { Profile } from "../ini/ini.ts";
+import { parsePlain } from "../ini/plain.ts";
 import { namedProfile } from "../profile-name.ts";
 import type { Run } from "../run.ts";
 

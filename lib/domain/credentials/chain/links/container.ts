@@ -1,9 +1,9 @@
-import { type Attempt, type Effect, type LinkSpec, type Tried, answers, failed, gave, notSet } from "../attempt.ts";
+import type { SdkFamily } from "../../families.ts";
+import { type Attempt, answers, type Effect, failed, gave, type LinkSpec, notSet, type Tried } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { withEffect } from "../effect.ts";
-import type { SdkFamily } from "../../families.ts";
-import { type ProxyRules, goesThroughProxy, hostOf, proxyDoubt } from "../proxy.ts";
-import { type Run, hidden, hiddenSetting, setting } from "../run.ts";
+import { goesThroughProxy, hostOf, type ProxyRules, proxyDoubt } from "../proxy.ts";
+import { hidden, hiddenSetting, type Run, setting } from "../run.ts";
 import type { Answer } from "../types.ts";
 import { type HostRule, judgeHost } from "./container-host.ts";
 import { settle, tokenAt } from "./web-identity.ts";

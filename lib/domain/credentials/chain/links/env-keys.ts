@@ -1,8 +1,8 @@
-import { type Attempt, type Effect, type LinkSpec, answers, notSet, passedOver } from "../attempt.ts";
+import type { SdkFamily } from "../../families.ts";
+import { type Attempt, answers, type Effect, type LinkSpec, notSet, passedOver } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { withEffect } from "../effect.ts";
-import type { SdkFamily } from "../../families.ts";
-import { type Run, hidden, setting } from "../run.ts";
+import { hidden, type Run, setting } from "../run.ts";
 
 /** How a family reads key variables (domain facts 3.2, 3.3, 3.8). */
 export interface EnvKeyTraits {

@@ -1,19 +1,19 @@
+import type { SdkFamily } from "../../families.ts";
 import {
   type Attempt,
-  type LinkSpec,
-  type Tried,
   answers,
   failed,
   gave,
+  type LinkSpec,
   notSet,
   passedOver,
   stops,
+  type Tried,
 } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { notVerified } from "../effect.ts";
 import type { Profile } from "../ini/ini.ts";
-import type { SdkFamily } from "../../families.ts";
-import { type ProxyRules, goesThroughProxy } from "../proxy.ts";
+import { goesThroughProxy, type ProxyRules } from "../proxy.ts";
 import { type Run, settingAmong } from "../run.ts";
 import type { ImdsAnswer } from "../types.ts";
 import { type ContainerTraits, containerTarget } from "./container.ts";

@@ -1,4 +1,4 @@
-import { type Tried, failed, gave } from "../attempt.ts";
+import { failed, gave, type Tried } from "../attempt.ts";
 import { because } from "../codes.ts";
 import type { Run } from "../run.ts";
 import type { ProcessAnswer } from "../types.ts";

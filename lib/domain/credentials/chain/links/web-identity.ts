@@ -1,18 +1,18 @@
+import type { SdkFamily } from "../../families.ts";
 import {
   type Attempt,
-  type Effect,
-  type LinkSpec,
-  type Tried,
   answers,
+  type Effect,
   failed,
   gave,
+  type LinkSpec,
   notSet,
   stops,
+  type Tried,
 } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { withEffect } from "../effect.ts";
-import type { SdkFamily } from "../../families.ts";
-import { type Run, hidden, hiddenSetting, nonEmpty, setting } from "../run.ts";
+import { hidden, hiddenSetting, nonEmpty, type Run, setting } from "../run.ts";
 import type { Answer } from "../types.ts";
 
 export type WebIdentityCause = "token-file" | "refused" | "unreachable";

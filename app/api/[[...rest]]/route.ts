@@ -1,5 +1,5 @@
-import { answer } from "#lib/service/http/answer.ts";
 import { ServiceError } from "#lib/service/errors.ts";
+import { answer } from "#lib/service/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 

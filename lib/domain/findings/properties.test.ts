@@ -51,7 +51,7 @@ describe("In any world", () => {
         for (const rule of rules) checkFindings(rule, [...rule.evaluate(context)], context);
         expect(silentOn(context, findingsOf(context))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -69,7 +69,7 @@ describe.each(Object.entries(losses))("With less read of %s", (_, ways) => {
           expect(more.map(({ rule, text }) => `${rule}: ${text}`)).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -82,7 +82,7 @@ describe.each(Object.entries(losses))("With less read of %s", (_, ways) => {
           expect(after.map(({ finding }) => `${finding.rule}: ${finding.text}`)).toEqual([]);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });

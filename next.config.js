@@ -6,6 +6,8 @@ const config = {
   images: { unoptimized: true },
   // `npm run verify` checks types, of the tests too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it by themselves while the head of a page is being replaced.
+  rewrites: () => Promise.resolve([{ source: "/favicon.ico", destination: "/icon.svg" }]),
   turbopack: {
     // The store's folder is a setting; this is not deployed as a traced bundle.
     ignoreIssue: [{ path: "**/lib/**", title: /Dynamic filesystem access/ }],

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./helpers/test.ts";
 
+/** Types into the palette. Keys act once the page lives: the strip tells of the audit from then on. */
 const find = async (page: Page, text: string) => {
+  await expect(page.getByRole("region", { name: "Scope, freshness and coverage" })).toContainText("Audit of");
   await page.keyboard.press("Control+k");
   const dialog = page.getByRole("dialog", { name: "Find" });
   await dialog.getByRole("combobox").fill(text);

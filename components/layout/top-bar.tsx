@@ -51,10 +51,10 @@ export function TopBar({ path, params, onFind, onMenu, theme }: Props) {
       </button>
       <span className="max-phone:hidden">{theme}</span>
       <span className="hidden gap-2 max-phone:flex">
-        <Button onClick={onFind}>
+        <Button className="max-phone:h-11" onClick={onFind}>
           <Mark shape="search" /> Find
         </Button>
-        <Button aria-haspopup="dialog" onClick={onMenu}>
+        <Button className="max-phone:h-11" aria-haspopup="dialog" onClick={onMenu}>
           Menu
         </Button>
       </span>

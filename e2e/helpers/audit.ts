@@ -24,7 +24,8 @@ export async function until<Answer>(url: string, is: (answer: Answer) => boolean
   throw new Error(`${url} did not come to what was waited for; last: ${last.slice(0, 500)}`);
 }
 
-/** Waits until inventory and evidence of the audit that is shown are complete. */
-export function auditComplete(address: string): Promise<AuditProgress> {
+/** Waits until inventory and evidence of the audit that is shown are complete, and no other runs. */
+export async function auditComplete(address: string): Promise<AuditProgress> {
+  await until<{ running: object | null }>(`${address}/api/v1/strip`, ({ running }) => running === null);
   return until<AuditProgress>(`${address}/api/v1/audits/latest`, ({ audit }) => audit.status === "complete");
 }

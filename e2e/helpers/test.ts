@@ -20,7 +20,8 @@ export class Faults {
   /** Watches a page for errors, dialogs and breaches of the content security policy. */
   async watch(page: Page): Promise<void> {
     page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") this.seen.push(`console: ${message.text()}`);
+      if (message.type() !== "error" && message.type() !== "warning") return;
+      this.seen.push(`console: ${message.text()} ${message.location().url}`);
     });
     page.on("pageerror", (error) => this.seen.push(`error: ${error.message}`));
     page.on("dialog", (dialog) => {

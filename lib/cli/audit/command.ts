@@ -84,10 +84,10 @@ export async function audit(options: AuditOptions, streams: Streams): Promise<Ex
   const output: Output = options.output === undefined ? toStream(streams.stdout) : await toFile(options.output);
   try {
     const view = await runPlanned(options, streams);
-    const findings = findingsOf(view);
+    const { findings, notEvaluated } = findingsOf(view);
     const colour = options.output === undefined && inColour(streams.stdout, streams.env);
     const columns = options.output === undefined && streams.stdout.isTTY ? (streams.stdout.columns ?? null) : null;
-    await writeAudit(output, options.format, { view, findings, colour, columns });
+    await writeAudit(output, options.format, { view, findings, notEvaluated, colour, columns });
     await output.finish();
     const status = judge(view, options, streams.stderr);
     return status === exit.done && reaches(thresholds, findings, view.table.rows) ? exit.found : status;

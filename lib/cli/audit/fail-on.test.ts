@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
 import { reaches, thresholdsOf } from "./fail-on.ts";
 import type { Finding } from "./findings.ts";
-import { severityOf } from "./severity.ts";
 
 const rowIn = (state: ContainerRow["state"], more: Partial<ContainerRow> = {}) =>
   ({ state, evidence: "none", refused: false, ...more }) as ContainerRow;
@@ -32,19 +31,4 @@ describe("--fail-on", () => {
   it("does not know other words", () => {
     expect(() => thresholdsOf(["high", "grave"])).toThrow("“grave”");
   });
-});
-
-describe("severity of a state", () => {
-  it("is critical only where calls with the node's role were seen", () => {
-    expect(severityOf(rowIn("falling-back", { evidence: "node" }))).toBe("critical");
-    expect(severityOf(rowIn("falling-back", { evidence: "none" }))).toBe("high");
-    expect(severityOf(rowIn("falling-back", { evidence: "node", refused: true }))).toBe("high");
-  });
-
-  it.each(["holding-expected", "isolated", "finished", "unknown", "node-role-exposed", "node-role-essential"] as const)(
-    "is none for %s",
-    (state) => {
-      expect(severityOf(rowIn(state))).toBeNull();
-    },
-  );
 });

@@ -1,9 +1,9 @@
 import { states } from "#lib/domain/credentials/states.ts";
+import { type Severity, severities } from "#lib/domain/findings/finding.ts";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
 import { shownStates, stateOf } from "#lib/domain/view/states.ts";
 import { wrongCall } from "../exit.ts";
 import type { Finding } from "./findings.ts";
-import { atLeast, type Severity, severities } from "./severity.ts";
 
 /** What makes the command end with 1. */
 export interface Thresholds {
@@ -30,6 +30,11 @@ export function thresholdsOf(given: readonly string[]): Thresholds {
     severities: words.filter(isSeverity),
     states: new Set(words.filter((word) => !isSeverity(word))),
   };
+}
+
+/** Is it as grave as the other, or graver? */
+function atLeast(one: Severity, other: Severity): boolean {
+  return severities.indexOf(one) <= severities.indexOf(other);
 }
 
 /** Does a finding reach one of the severities, or is a container in one of the states? */

@@ -1,78 +1,41 @@
-import { answerOf } from "#lib/domain/view/answer.ts";
-import { fixFor } from "#lib/domain/view/explain/fix.ts";
-import { paragraphOf } from "#lib/domain/view/explain/paragraph.ts";
-import type { Placed } from "#lib/domain/view/project.ts";
-import type { ContainerRow } from "#lib/domain/view/row.ts";
+import type { Finding as RuleFinding, Severity } from "#lib/domain/findings/finding.ts";
+import { evaluateView } from "#lib/service/read/findings.ts";
 import type { AuditView } from "#lib/service/read/view.ts";
-import { type Severity, severities, severityOf } from "./severity.ts";
 
-/** Containers of one workload that are not as they should be, for one cause. */
+/** What a rule found, as it is printed. */
 export interface Finding {
-  /** The cause's code. */
   readonly rule: string;
+  /** The same in the next audit. */
+  readonly key: string;
   readonly severity: Severity;
-  readonly subject: {
-    readonly cluster: string;
-    readonly namespace: string;
-    readonly workload: { readonly kind: string; readonly name: string };
-    readonly serviceAccount: string;
-    readonly state: string;
-    /** Names of the containers concerned. */
-    readonly containers: readonly string[];
-    readonly pods: number;
-    /** One of the pods. */
-    readonly pod: string;
-  };
+  readonly certainty: RuleFinding["certainty"];
+  readonly subject: RuleFinding["subject"];
+  readonly containers: number;
   readonly text: string;
-  /** The one change that repairs it; null: no single change is known to. */
-  readonly fix: string | null;
+  /** The change that repairs it, in a few words. */
+  readonly fix: string;
+  readonly change: RuleFinding["fix"];
+  readonly evidence: RuleFinding["evidence"];
 }
 
-function graver(one: Severity, other: Severity | null): Severity {
-  return other !== null && severities.indexOf(other) < severities.indexOf(one) ? other : one;
+/** A rule that could not be evaluated everywhere: its silence is no pass. */
+export interface Silent {
+  readonly rule: string;
+  readonly why: string;
+  readonly lift: string | null;
 }
 
-function findingOf(rows: readonly ContainerRow[], severity: Severity, example: Placed): Finding {
-  const { row, resolution } = example;
-  const answer = answerOf(resolution, row.sdk);
+/** What the rules found, gravest first, and what they could not look at. */
+export function findingsOf(view: AuditView): {
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly Silent[];
+} {
+  const { findings, notEvaluated } = evaluateView(view);
   return {
-    rule: row.cause.code,
-    severity,
-    subject: {
-      cluster: row.cluster,
-      namespace: row.namespace,
-      workload: { kind: row.workloadKind, name: row.workload },
-      serviceAccount: row.serviceAccount,
-      state: row.state,
-      containers: [...new Set(rows.map(({ container }) => container))],
-      pods: new Set(rows.map(({ pod }) => pod)).size,
-      pod: row.pod,
-    },
-    text: paragraphOf(row, answer),
-    fix: fixFor({ ...example, answer })?.title ?? null,
+    findings: findings.map(({ rule, key, severity, certainty, subject, containers, text, fix, evidence }) => ({
+      ...{ rule, key, severity, certainty, subject, containers, text },
+      ...{ fix: fix.title, change: fix, evidence },
+    })),
+    notEvaluated: notEvaluated.map(({ rule, why, lift }) => ({ rule, why, lift })),
   };
-}
-
-/** One finding for each workload, state and cause, gravest first, else in the table's order. */
-export function findingsOf(view: AuditView): Finding[] {
-  const findings: Finding[] = [];
-  for (const { from, to } of view.table.workloads) {
-    const groups = new Map<string, { rows: ContainerRow[]; severity: Severity; example: ContainerRow }>();
-    for (let position = from; position < to; position++) {
-      const row = view.table.rows[position];
-      const severity = row ? severityOf(row) : null;
-      if (!row || severity === null) continue;
-      const key = `${row.state}\n${row.cause.code}`;
-      const group = groups.get(key) ?? { rows: [], severity, example: row };
-      groups.set(key, group);
-      group.rows.push(row);
-      // The container whose state weighs most speaks for the others.
-      if (graver(group.severity, severity) !== group.severity) Object.assign(group, { severity, example: row });
-    }
-    for (const { rows, severity, example } of groups.values()) {
-      const placed = view.byId.get(example.id);
-      if (placed) findings.push(findingOf(rows, severity, placed));
-    }
-  }
-  return findings.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

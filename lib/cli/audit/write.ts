@@ -2,12 +2,13 @@ import type { AuditView } from "#lib/service/read/view.ts";
 import type { Output } from "../output.ts";
 import { jsonLine } from "../plain-text.ts";
 import { entryMaker } from "./container.ts";
-import type { Finding } from "./findings.ts";
+import type { Finding, Silent } from "./findings.ts";
 import { tableLines } from "./table.ts";
 
 export interface AuditResult {
   readonly view: AuditView;
   readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly Silent[];
   readonly colour: boolean;
   /** Width to fit the table into; null: as wide as it is. */
   readonly columns: number | null;
@@ -41,7 +42,7 @@ function* containerLines(view: AuditView): Generator<string> {
   }
 }
 
-function* jsonText({ view, findings }: AuditResult): Generator<string> {
+function* jsonText({ view, findings, notEvaluated }: AuditResult): Generator<string> {
   yield `${jsonLine(headOf(view)).slice(0, -1)},"containers":[`;
   let separator = "\n";
   for (const line of containerLines(view)) {
@@ -54,7 +55,7 @@ function* jsonText({ view, findings }: AuditResult): Generator<string> {
     yield separator + jsonLine(finding);
     separator = ",\n";
   }
-  yield "\n]}\n";
+  yield `\n],"notEvaluated":${jsonLine(notEvaluated)}}\n`;
 }
 
 function* jsonlText({ view }: AuditResult): Generator<string> {

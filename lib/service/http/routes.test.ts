@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -264,7 +264,9 @@ describe("Errors", () => {
 
 describe("A runtime that cannot open its store", () => {
   test("says why, and stays up", async () => {
-    const broken = new Runtime({ ...config, store: { folder: "/proc/nowhere" } });
+    const file = join(folder.path, "a-file");
+    writeFileSync(file, "");
+    const broken = new Runtime({ ...config, store: { folder: join(file, "store") } });
     await broken.start();
     expect(showHealth(broken).status).toBe("failing");
     expect(showReadiness(broken).status).toBe("failing");

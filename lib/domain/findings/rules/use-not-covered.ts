@@ -46,6 +46,7 @@ statement {
         ({ workload, example }) => workload.cluster === cluster && example.row.evidence === "not-covered",
       );
       const containers = containersOf(uncovered);
+      if (containers === 0) continue;
       yield {
         subject: clusterSubject(cluster),
         severity: "info",

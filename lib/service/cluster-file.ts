@@ -14,7 +14,14 @@ export class ClusterFileError extends Error {
 
 type Path = readonly (string | number)[];
 
+/** Line of a value, or of the nearest thing around it; of a key that is not known, the key's own. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  const key = path.at(-1);
+  const around: unknown = path.length < 2 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isMap(around)) {
+    const pair = around.items.find((one) => isScalar(one.key) && one.key.value === key);
+    if (isScalar(pair?.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
+  }
   for (let depth = path.length; depth >= 0; depth--) {
     const node = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
     if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) {
@@ -33,6 +40,15 @@ function fieldOf(path: Path): string {
   );
 }
 
+/** The document as plain values; a document whose aliases unfold without end is refused. */
+function valueOf(document: Document, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new ClusterFileError(name, [`line 1: the file: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
 /** Reads a cluster file's text. Raises `ClusterFileError`, which names line and field of every problem. */
 export function parseClusterFile(text: string, name: string): ClusterFile {
   const lines = new LineCounter();
@@ -43,13 +59,15 @@ export function parseClusterFile(text: string, name: string): ClusterFile {
       document.errors.map((error) => `line ${lines.linePos(error.pos[0]).line}: ${error.message}`),
     );
   }
-  const parsed = clusterFile.safeParse(document.toJS({ maxAliasCount: 50 }));
+  const parsed = clusterFile.safeParse(valueOf(document, name));
   if (!parsed.success) {
     throw new ClusterFileError(
       name,
-      parsed.error.issues.map((issue) => {
+      parsed.error.issues.flatMap((issue) => {
         const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
-        return `line ${lineOf(document, lines, path)}: ${fieldOf(path)}: ${issue.message}`;
+        const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+        const words = issue.code === "unrecognized_keys" ? "there is no such field" : issue.message;
+        return paths.map((one) => `line ${lineOf(document, lines, one)}: ${fieldOf(one)}: ${words}`);
       }),
     );
   }

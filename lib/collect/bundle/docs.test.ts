@@ -12,7 +12,7 @@ import {
 
 const page = readFileSync(new URL("../../../docs/bundle.md", import.meta.url), "utf8");
 const line = ({ tool, args }: BundleCommand) => `${tool} ${args.join(" ")}`;
-const rows = [...page.matchAll(/^\| `([\w/.-]+)` \| `((?:kubectl|aws) [^`]+)` \|$/gm)].map(([, file, command]) => [
+const rows = [...page.matchAll(/^\| `([\w/.-]+)` +\| `((?:kubectl|aws) [^`]+)` +\|$/gm)].map(([, file, command]) => [
   file,
   command,
 ]);

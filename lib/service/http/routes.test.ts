@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { apiError } from "#lib/contract/errors.ts";
 import { openApi } from "#lib/contract/openapi.ts";
@@ -30,6 +30,10 @@ import { Runtime } from "../runtime.ts";
 import { temporaryFolder } from "../testing/simulated.ts";
 import { errorResponse, pathText, readQuery } from "./answer.ts";
 import { progressStream } from "./progress-stream.ts";
+
+vi.hoisted(() => {
+  process.env["ROLECALL_LOG"] = "silent";
+});
 
 const folder = temporaryFolder();
 const config = readConfig({ ROLECALL_DATA: folder.path });

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { type ClusterFile, clusterFile } from "#lib/contract/cluster-file.ts";
 
 /** A cluster file that cannot be used; each problem names its line and field. */

@@ -122,6 +122,7 @@ export class Runtime {
         null,
         "Its inventory is shown as soon as it is read.",
       );
+    if (!this.composition) throw new ServiceError("starting", "Rolecall is starting.", null, "Ask again in a moment.");
     throw new ServiceError(
       "no-audit-yet",
       "No audit has been completed yet.",

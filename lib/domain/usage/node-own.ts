@@ -44,6 +44,6 @@ export function looksLikePod(record: UsageRecord): boolean {
   const agent = record.userAgent ?? "";
   if (componentAgents.test(agent)) return false;
   if (applicationAgents.test(agent) || record.ec2RoleDelivery === "1.0") return true;
-  const actions = nodeActions[record.service];
+  const actions = Object.hasOwn(nodeActions, record.service) ? nodeActions[record.service] : undefined;
   return actions === undefined || (actions !== "*" && !actions.includes(record.action));
 }

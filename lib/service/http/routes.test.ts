@@ -51,7 +51,8 @@ async function eventsOf(response: Response): Promise<unknown[]> {
 
 beforeAll(async () => {
   runtime = new Runtime(config);
-  expect(() => runtime.view()).toThrow(ServiceError);
+  expect(() => runtime.view()).toThrow(expect.objectContaining({ code: "starting" }));
+  await expect(runtime.startAudit()).rejects.toMatchObject({ code: "starting" });
   await runtime.start();
   const stream = await progressStream(runtime, "running", new AbortController().signal);
   [events] = await Promise.all([eventsOf(stream), runtime.running?.done]);

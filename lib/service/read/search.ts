@@ -5,8 +5,13 @@ import type { AuditView } from "./view.ts";
 const perKind = 6;
 type Hit = SearchPage["items"][number];
 
+/** Half of a surrogate pair, which no address can hold, becomes the replacement character. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
 function path(...parts: readonly string[]): string {
-  return parts.map(encodeURIComponent).join("/");
+  return parts.map(encoded).join("/");
 }
 
 function containerHits(view: AuditView, words: readonly string[]): Hit[] {
@@ -66,7 +71,7 @@ function accountHits(view: AuditView, words: readonly string[]): Hit[] {
           kind: "service-account",
           title: key,
           detail: cluster.identity.id,
-          href: `/workloads?serviceAccount=${encodeURIComponent(key)}&cluster=${encodeURIComponent(cluster.identity.id)}`,
+          href: `/workloads?serviceAccount=${encoded(key)}&cluster=${encoded(cluster.identity.id)}`,
           state: null,
         });
       }

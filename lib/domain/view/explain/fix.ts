@@ -8,21 +8,21 @@ export function shellQuoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-const controllerKinds: Readonly<Record<string, string>> = {
-  Deployment: "deployment",
-  StatefulSet: "statefulset",
-  DaemonSet: "daemonset",
-};
+const controllerKinds: ReadonlyMap<string, string> = new Map([
+  ["Deployment", "deployment"],
+  ["StatefulSet", "statefulset"],
+  ["DaemonSet", "daemonset"],
+]);
 
 function workloadTarget({ row }: Subject): string {
-  const kind = controllerKinds[row.workloadKind];
+  const kind = controllerKinds.get(row.workloadKind);
   return kind ? `${kind}/${row.workload}` : `pod/${row.pod}`;
 }
 
 function restartCommand(subject: Subject): Command {
   const { row } = subject;
   const namespace = shellQuoted(row.namespace);
-  return controllerKinds[row.workloadKind]
+  return controllerKinds.get(row.workloadKind)
     ? { tool: "kubectl", text: `kubectl -n ${namespace} rollout restart ${shellQuoted(workloadTarget(subject))}` }
     : { tool: "kubectl", text: `kubectl -n ${namespace} delete pod ${shellQuoted(row.pod)}` };
 }

@@ -65,7 +65,7 @@ const reasons = [
   ...["pod-older-than-association", "webhook-absent", "not-injected", "excluded-by-selector", "excluded-by-namespace"],
   ...["webhook-missed", "malformed-role-arn", "role-account-not-read", "issuer-not-known", "provider-missing"],
   ...["provider-not-read", "audience-not-registered", "role-missing", "role-not-read", "role-by-reference"],
-  ...["token-file-missing", "token-not-projected", "agent-ready", "agent-absent", "fargate-no-agent"],
+  ...["token-file-missing", "token-not-projected", "agent-ready", "agent-absent", "agent-fenced", "fargate-no-agent"],
   ...["windows-no-agent", "agent-not-known", "association-removed", "association-not-described"],
   ...["target-trusts-role", "target-role-missing", "target-account-not-read", "association-later"],
   ...["annotation-changed", "annotation-removed", "injected-as-configured", "injected-by-hand", "pod-finished"],

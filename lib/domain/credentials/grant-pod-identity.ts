@@ -7,17 +7,31 @@ import type { Pod } from "../inventory/kubernetes.ts";
 import { evaluatePodIdentityTrust } from "../trust/pod-identity.ts";
 import { evaluateTargetTrust } from "../trust/target-role.ts";
 import { type Check, type Grant, noGrant, tellingReason } from "./grant.ts";
+import { fenceOf } from "./network-policy.ts";
 import type { NodeProfile } from "./node-profile.ts";
 import { trustPolicyOf } from "./role-trust.ts";
 
-function agentCheck(index: ClusterIndex, profile: NodeProfile | null): Check {
+const agentAddress = "169.254.170.23";
+
+/** The agent runs; a NetworkPolicy may stand before its address all the same (domain facts 2, 9). */
+function readyAgent(index: ClusterIndex, pod: Pod): Check {
+  const fence = fenceOf(index, pod, agentAddress, 80);
+  if (fence.kind === "open") {
+    return { ok: true, why: { code: "agent-ready", text: "The Pod Identity agent runs on its node" }, lift: null };
+  }
+  if (fence.kind === "fenced") {
+    const text = `NetworkPolicy ${fence.policies.join(", ")} does not let the pod reach the Pod Identity agent at ${agentAddress}; whether the CNI enforces that cannot be seen`;
+    return { ok: null, why: { code: "agent-fenced", text }, lift: null };
+  }
+  const read = index.inventory.networkPolicies.coverage;
+  const text = `A NetworkPolicy may keep the pod from the Pod Identity agent: policies were not read: ${read.reason ?? read.status}`;
+  return { ok: null, why: { code: "network-policies-not-read", text }, lift: read.lift };
+}
+
+function agentCheck(index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Check {
   switch (profile?.agent) {
     case "ready":
-      return {
-        ok: true,
-        why: { code: "agent-ready", text: "The Pod Identity agent runs on its node" },
-        lift: null,
-      };
+      return readyAgent(index, pod);
     case "absent":
       return {
         ok: false,
@@ -85,12 +99,12 @@ function targetCheck(estate: Estate, association: PodIdentityAssociation, roleAr
  * An agent that is not there refuses nothing, it does not answer: where it is not known, a refusal is not known either.
  */
 export function grantPodIdentity(estate: Estate, index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Grant {
-  return throughAgent(index, profile, grantBehindAgent(estate, index, pod));
+  return throughAgent(index, pod, profile, grantBehindAgent(estate, index, pod));
 }
 
 /** What comes of EKS's answer on a node: the agent must be there to ask for it. */
-export function throughAgent(index: ClusterIndex, profile: NodeProfile | null, answer: Grant): Grant {
-  const agent = agentCheck(index, profile);
+export function throughAgent(index: ClusterIndex, pod: Pod, profile: NodeProfile | null, answer: Grant): Grant {
+  const agent = agentCheck(index, pod, profile);
   const behind = { ...answer, agent };
   if (agent.ok === false) return { ...behind, granted: false, errorCode: "agent-unreachable", why: agent.why };
   if (agent.ok === null && behind.granted !== null)

@@ -112,7 +112,7 @@ export class ClusterResolver {
     const key = `pod identity\n${account}\n${own}`;
     const answer = memo.grants.get(key) ?? grantBehindAgent(estate, index, pod);
     memo.grants.set(key, answer);
-    return throughAgent(index, node, answer);
+    return throughAgent(index, pod, node, answer);
   }
 
   /** Works out one container of a pod. */

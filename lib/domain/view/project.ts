@@ -7,7 +7,7 @@ import { ClusterResolver, type Resolution } from "../credentials/resolve.ts";
 import { SharedResolver } from "../credentials/shared.ts";
 import { type ClusterIndex, type WorkloadRef, workloadOf } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
-import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
+import type { ContainerSpec, Pod, PodSpec } from "../inventory/kubernetes.ts";
 import type { Evidence, UsageIndex } from "../usage/evidence.ts";
 import { familyOfImage } from "../usage/sdk-hints.ts";
 import { type Answer, answerOf } from "./answer.ts";
@@ -54,13 +54,27 @@ function sdkOf(
       : null;
   const [only] = seen?.families ?? [];
   if (seen?.families.size !== 1 || only === undefined || !isPrincipal(only)) return null;
-  return likeliest(pod, only) === spec ? only : null;
+  return likeliestIn(pod.spec, only) === spec ? only : null;
+}
+
+const likeliest = new WeakMap<PodSpec, Map<PrincipalFamily, ContainerSpec | null>>();
+
+/** `likeliestOf`, worked out once for a template. */
+function likeliestIn(pod: PodSpec, family: PrincipalFamily): ContainerSpec | null {
+  let known = likeliest.get(pod);
+  if (!known) {
+    known = new Map();
+    likeliest.set(pod, known);
+  }
+  const found = known.get(family) ?? (known.has(family) ? null : likeliestOf(pod, family));
+  known.set(family, found);
+  return found;
 }
 
 /** Sessions name the pod or its service account: which container began them is told by the images, or by there being just one. */
-function likeliest(pod: Pod, family: PrincipalFamily): ContainerSpec | null {
-  const carrying = pod.spec.containers.filter((spec) => {
-    const { webIdentity, podIdentity } = injectedInto(pod.spec, spec);
+function likeliestOf(pod: PodSpec, family: PrincipalFamily): ContainerSpec | null {
+  const carrying = pod.containers.filter((spec) => {
+    const { webIdentity, podIdentity } = injectedInto(pod, spec);
     return webIdentity !== null || podIdentity !== null;
   });
   const named = carrying.filter(({ image }) => familyOfImage(image) === family);

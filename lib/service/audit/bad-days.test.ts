@@ -85,6 +85,21 @@ describe("An audit", () => {
     expect(cluster?.associations.items.map(({ id }) => id)).not.toContain(first?.id);
   });
 
+  test.each<[string, Record<string, string>, string | null]>([
+    ["no kubeconfig", { KUBECONFIG: "/nowhere/kubeconfig" }, null],
+    ["a context that is not there", {}, "nowhere"],
+  ])("with %s says so of every list of the cluster, and reads AWS all the same", async (_, env, context) => {
+    const plan = simulated.plan();
+    const clusters = plan.clusters.map((one) => ({ ...one, context: context ?? one.context }));
+    const view = await simulated.audit({ faults: {}, plan: { ...plan, clusters, env: { ...plan.env, ...env } }, env });
+    const kubernetes = view.coverage.filter(({ source }) => source.startsWith("kubernetes:"));
+    expect(kubernetes.length).toBeGreaterThan(5);
+    for (const one of kubernetes)
+      expect([one.status, one.reason === null, one.lift === null]).toEqual(["failed", false, false]);
+    expect(view.table.rows).toEqual([]);
+    expect(view.estate.inventory.accounts[0]?.roles.coverage.status).toBe("complete");
+  });
+
   test("reads on where a continue token expires in the middle", async () => {
     const view = await simulated.audit({ faults: { expireContinueAfterPages: 1 } });
     expect(view.table.rows.length).toBe(whole.table.rows.length);

@@ -4,8 +4,8 @@ import { containerDetail } from "#lib/contract/detail.ts";
 import * as pages from "#lib/contract/pages.ts";
 import type { Pod } from "#lib/domain/inventory/kubernetes.ts";
 import { association, role, roleArn } from "#lib/domain/testing/aws.ts";
-import { event, nodeSession, webIdentityExchange } from "#lib/domain/testing/events.ts";
 import { cluster, iam, inventory } from "#lib/domain/testing/estate.ts";
+import { event, nodeSession, webIdentityExchange } from "#lib/domain/testing/events.ts";
 import { withOwnToken, withWebIdentity } from "#lib/domain/testing/injection.ts";
 import {
   container,

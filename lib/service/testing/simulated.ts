@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#lib/collect/aws/clock.ts";
 import { Pacers } from "#lib/collect/aws/pacer.ts";
+import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
 import type { Faults, World } from "#lib/simulator/world.ts";
 import type { Store } from "#lib/store/store.ts";
@@ -16,7 +17,9 @@ export interface Simulated {
   readonly simulator: Simulator;
   readonly plan: () => AuditPlan;
   /** Runs an audit, with other faults where some are given. */
-  readonly audit: (options?: Partial<AuditRun> & { readonly faults?: Faults }) => Promise<AuditView>;
+  readonly audit: (
+    options?: Partial<AuditRun> & { readonly faults?: Faults; readonly env?: Environment },
+  ) => Promise<AuditView>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,11 +58,16 @@ export async function simulate(world: World): Promise<Simulated> {
   return {
     simulator,
     plan,
-    audit: ({ faults, ...options } = {}) => {
+    audit: ({ faults, env = {}, ...options } = {}) => {
       if (faults) simulator.setFaults(unpaced(faults));
       const now = Date.now;
       const asked = plan();
-      const context = { env: asked.env, signal: new AbortController().signal, now, board: new ProgressBoard(now) };
+      const context = {
+        env: { ...asked.env, ...env },
+        signal: new AbortController().signal,
+        now,
+        board: new ProgressBoard(now),
+      };
       const store: Store | null = null;
       return runAudit({ plan: asked, store, context, ...options });
     },

@@ -41,6 +41,7 @@ test.describe("pointed at real settings", () => {
       await page.goto(`${server.address}/workloads`);
       await expect(page.getByRole("treegrid")).toContainText("No container was found in what was read");
     } finally {
+      await page.close();
       await server.stop();
     }
   });
@@ -63,6 +64,7 @@ test.describe("pointed at real settings", () => {
       await page.goto(`${server.address}/coverage`);
       await expect(main).toContainText(/0 of \d+ sources were read in full/);
     } finally {
+      await page.close();
       await server.stop();
     }
   });
@@ -96,6 +98,7 @@ test.describe("pointed at real settings", () => {
       await page.goto(`${server.address}/workloads`);
       await expect(page.getByRole("treegrid")).toHaveAttribute("aria-rowcount", rows ?? "");
     } finally {
+      await page.close();
       await server.stop();
       await simulator.close();
     }

@@ -35,8 +35,8 @@ export function configured({ pod, index, resolution }: Subject): Finding {
     case "intercepted":
       return {
         hop: "configured",
-        ok: true,
-        found: `The pod's annotation asks ${meant.by} for ${meant.role}`,
+        ok: !pod.spec.hostNetwork,
+        found: `The pod's annotation asks ${meant.by} for ${meant.role}${pod.spec.hostNetwork ? ", which serves no pod on the host network" : ""}`,
         readFrom: `Pod ${pod.namespace}/${pod.name}`,
         listing: index.inventory.pods,
       };

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     environment: "node",
+    setupFiles: ["scripts/testing/seed.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

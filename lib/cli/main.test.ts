@@ -13,7 +13,7 @@ describe("a wrong call ends with 2 and one clear line on stderr", () => {
     { args: ["audit", "--fail-on", "severe"], line: /“severe”.*critical, high, medium, low.*falling-back/ },
     { args: ["audit", "--demo", "--context", "prod"], line: /'--demo' cannot be used with option '--context/ },
     { args: ["audit", "--trail-seconds", "-1"], line: /whole seconds/ },
-    { args: ["audit", "--config", wrong], line: /clusters\.yaml cannot be used: line 2: clusters\[0\]: .*contxt/ },
+    { args: ["audit", "--config", wrong], line: /clusters\.yaml cannot be used: line 3: clusters\[0\]\.contxt/ },
     { args: ["audit", "--config", broken], line: /broken\.yaml cannot be used: line \d+/ },
     { args: ["audit", "--config", "/nonexistent/c.yaml"], line: /\/nonexistent\/c\.yaml cannot be used: ENOENT/ },
     { args: ["audit", "--output", "/nonexistent/out.json"], line: /\/nonexistent\/out\.json cannot be written/ },

@@ -7,11 +7,11 @@ import { livePlan, planOf } from "./plan.ts";
 
 describe("The settings", () => {
   test("are the demo on this machine where nothing is said", () => {
-    expect(readConfig({ HOME: "/home/me" })).toMatchObject({
+    expect(readConfig({ HOME: "/home/app" })).toMatchObject({
       mode: "demo",
       host: "127.0.0.1",
       port: 4600,
-      store: { folder: "/home/me/.local/share/rolecall/demo" },
+      store: { folder: "/home/app/.local/share/rolecall/demo" },
       allowedHosts: ["127.0.0.1:4600", "localhost:4600", "[::1]:4600"],
     });
   });

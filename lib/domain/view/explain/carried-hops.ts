@@ -1,4 +1,4 @@
-import type { ChainOutcome } from "../../credentials/chain/types.ts";
+import type { ChainClass, ChainOutcome } from "../../credentials/chain/types.ts";
 import type { Meant } from "../../credentials/meant.ts";
 import { parseRoleArn, roleLabel } from "../../inventory/arn.ts";
 import type { Finding } from "./hop.ts";
@@ -82,6 +82,8 @@ export function injected({ pod, spec, index, resolution, answer }: Subject): Fin
   // What the webhook put in is left over where nothing is configured any more.
   const byWebhook = carried.podIdentity !== null || carried.webIdentity?.byWebhook === true;
   const leftOver = meant.kind === "none" && byWebhook && answer.state !== "holding";
+  if (meant.kind === "intercepted")
+    return { ...base, ok: false, found: `${parts.join("; ")}, and ${meant.by} is asked` };
   return leftOver
     ? { ...base, ok: false, found: `${parts.join("; ")}, and nothing is configured any more` }
     : { ...base, ok: true, found: parts.join("; "), details: gap ? [gap.text] : [] };
@@ -94,17 +96,25 @@ function carriesNothing(meant: Meant, container: string): Pick<Finding, "ok" | "
   return { ok: true, found: `${found}, as none is meant` };
 }
 
+const ownKeys: ReadonlySet<ChainClass> = new Set(["env-keys", "profile-keys", "process", "assume-role-profile"]);
+
+/** The chain ends before it would come to an identity that the container does not carry yet. */
+function endsBefore({ meant, gap }: Subject["resolution"], outcome: ChainOutcome): boolean {
+  if (ownKeys.has(outcome.class)) return true;
+  if (outcome.class === "none") return meant.kind === "intercepted";
+  const stop = outcome.steps.find((step) => step.status === "stops");
+  // What stops at the identity's own link is mended with it.
+  return outcome.class === "error" && (gap === null || stop?.link !== "web-identity");
+}
+
 /** Which credential the SDK picks first. */
 export function chain(subject: Subject): Finding {
   const { resolution, answer } = subject;
   const outcome: ChainOutcome = resolution.outcomes[answer.family];
   const base = { hop: "provider-chain" as const, readFrom: "Pod spec, chain of each SDK" };
   if (!resolution.injected.podIdentity && !resolution.injected.webIdentity) {
-    const stop = outcome.steps.find((step) => step.status === "stops");
-    // What stops at the identity's own link is mended with it.
-    const otherwise = stop !== undefined && (resolution.gap === null || stop.link !== "web-identity");
-    return otherwise && outcome.class === "error"
-      ? { ...base, ok: false, found: outcome.why[0]?.text ?? "The SDK stops before it" }
+    return endsBefore(resolution, outcome)
+      ? { ...base, ok: false, found: outcome.why[0]?.text ?? "The SDK does not come to it" }
       : { ...base, ok: null, found: "No identity is there for the chain to find" };
   }
   const first = outcome.steps.find((step) => step.status !== "not-set");

@@ -52,7 +52,7 @@ export function seenIn(records: readonly UsageRecord[]): Seen {
 }
 
 /** Where the global STS endpoint of a partition logs its calls (domain facts 7). */
-const globalStsRegions: Readonly<Record<string, string>> = {
+export const globalStsRegions: Readonly<Record<string, string>> = {
   aws: "us-east-1",
   "aws-cn": "cn-north-1",
   "aws-us-gov": "us-gov-west-1",

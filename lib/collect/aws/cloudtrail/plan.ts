@@ -1,6 +1,7 @@
 import { isComplete } from "#lib/domain/coverage.ts";
 import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
 import type { AccountInventory, ClusterInventory, Inventory } from "#lib/domain/inventory/inventory.ts";
+import { globalStsRegions } from "#lib/domain/usage/evidence.ts";
 import { podIdentityService } from "./exchange.ts";
 import {
   instanceCalls,
@@ -58,18 +59,11 @@ export function planLookups(inventory: Inventory): TrailPlan[] {
   for (const { account, partition } of inventory.accounts) {
     for (const { region } of placed) {
       ask(account, region, [webIdentity]);
-      ask(account, globalRegion[partition] ?? region, [webIdentity]);
+      ask(account, globalStsRegions[partition] ?? region, [webIdentity]);
     }
   }
   return [...plans.values()];
 }
-
-/** Where a partition's global STS endpoint logs. */
-const globalRegion: Readonly<Record<string, string>> = {
-  aws: "us-east-1",
-  "aws-cn": "cn-north-1",
-  "aws-us-gov": "us-gov-west-1",
-};
 
 function sessionQuestions(cluster: ClusterInventory, account: AccountInventory | undefined): PlannedQuestion[] {
   const roles = podIdentityRoles(cluster, account);

@@ -1,4 +1,5 @@
 import { familyNames, principalFamilies } from "../../credentials/families.ts";
+import { instanceIdOf } from "../../credentials/node-profile.ts";
 import type { Cohort } from "../context/workloads.ts";
 import { nodeRole } from "../controls.ts";
 import { consequenceOf } from "../parts/consequence.ts";
@@ -60,13 +61,16 @@ export const fallsThroughToNodeRole = workloadRule(
       // The rules about the agent tell of an agent that does not answer.
       resolution.podIdentity?.errorCode !== "agent-unreachable",
     tell: ({ workload, cohorts, first }) => {
-      const { row } = first.example;
+      const { row, pod } = first.example;
+      // A shared resolution names one node of those that are alike; the pod's own node is the one to speak of.
+      const node = pod.node === null ? undefined : workload.index.nodes.get(pod.node);
+      const instance = node === undefined ? null : instanceIdOf(node);
       return {
         text: `${hitsDo(cohorts, "is", "are")} not given ${row.meant === null ? "the role in the pod" : roleName(row.meant)}; what answers is ${row.gets === null ? "the node's role" : roleName(row.gets)}, with ${listed(families(first), 4)}`,
         evidence: [podsShow(workload.index, row.cause.text)],
         severity: consequenceOf(cohorts),
         certainty: row.sdk !== null || row.parts === null ? "certain" : "likely",
-        ...(first.resolution.node?.instanceId && { values: { INSTANCE_ID: first.resolution.node.instanceId } }),
+        ...(instance !== null && { values: { INSTANCE_ID: instance } }),
       };
     },
   },

@@ -164,6 +164,24 @@ export interface SimAccount {
   readonly events: readonly SimEvent[];
 }
 
+/** A trail that writes the accounts' events into a bucket, and the Athena table over it. */
+export interface SimTrail {
+  readonly bucket: string;
+  readonly region: string;
+  /** Account that owns the bucket. */
+  readonly owner: string;
+  /** Empty: none. */
+  readonly prefix: string;
+  /** `o-example1234` of an organization trail. */
+  readonly organization?: string;
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  /** Further objects by key: digests, broken files, what else lies about. */
+  readonly extra?: Readonly<Record<string, string | Uint8Array>>;
+  /** `database.table` in Athena. */
+  readonly table?: string;
+}
+
 /** What goes wrong on purpose. Actions are written as in IAM (`iam:ListRoles`) or `kubernetes:pods` for a list call. */
 export interface Faults {
   /** Refused always. `scope`: cluster name or account id; absent: everywhere. */
@@ -178,6 +196,8 @@ export interface Faults {
   readonly expireContinueAfterPages?: number;
   /** Associations that are listed and then gone when described. */
   readonly vanishingAssociations?: readonly string[];
+  /** The first `times` queries of Athena end FAILED for this reason. */
+  readonly failingQueries?: { readonly reason: string; readonly times: number };
   /** LookupEvents calls a second and account and Region; 0 turns the limit off. Default 2. */
   readonly lookupRate?: number;
 }
@@ -187,6 +207,7 @@ export interface World {
   readonly now: number;
   readonly clusters: readonly SimCluster[];
   readonly accounts: readonly SimAccount[];
+  readonly trails?: readonly SimTrail[];
   readonly faults: Faults;
 }
 

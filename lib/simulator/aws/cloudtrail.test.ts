@@ -1,24 +1,16 @@
 import { LookupEventsCommand, type LookupEventsCommandInput } from "@aws-sdk/client-cloudtrail";
 import { afterEach, describe, expect, it } from "vitest";
-import { instanceSession, sessionCall } from "../build/events/calls.ts";
-import { random } from "../build/random.ts";
 import { type Simulator, startSimulator } from "../start.ts";
 import { awsClients } from "../testing/clients.ts";
+import { minuteEvents } from "../testing/trail.ts";
 import { accountId, now, smallWorld } from "../testing/world.ts";
-import type { Faults, SimEvent } from "../world.ts";
+import type { Faults } from "../world.ts";
 
 let simulator: Simulator;
 let clock = 0;
 afterEach(() => simulator.close());
 
-/** One call of an instance each minute, the even ones ListBuckets. */
-const events: SimEvent[] = Array.from({ length: 120 }, (_, index) => {
-  const context = { at: now - index * 60_000, account: accountId, region: "us-east-1", random: random("event", index) };
-  const role = { arn: `arn:aws:iam::${accountId}:role/node`, id: "AROAEXAMPLE0000000000" };
-  const session = instanceSession(context, role, "i-00000000000000001");
-  const action = index % 2 ? "GetObjectAcl" : "ListBuckets";
-  return sessionCall(context, session, { service: "s3", action, userAgent: "test" });
-});
+const events = minuteEvents(120);
 
 async function lookup(faults: Faults = { lookupRate: 0 }, region = "us-east-1") {
   clock = 0;

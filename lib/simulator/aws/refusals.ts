@@ -22,7 +22,7 @@ function denied(service: string, action: string, caller: string, resource: strin
     return new AwsError(403, "UnauthorizedOperation", `You are not authorized to perform this operation. ${why}`);
   }
   if (service === "eks") return new AwsError(403, "AccessDeniedException", why);
-  if (service === "cloudtrail") return new AwsError(400, "AccessDeniedException", why);
+  if (service === "cloudtrail" || service === "athena") return new AwsError(400, "AccessDeniedException", why);
   return new AwsError(403, "AccessDenied", why);
 }
 
@@ -30,7 +30,10 @@ function denied(service: string, action: string, caller: string, resource: strin
 export function throttled(service: string): AwsError {
   if (service === "ec2") return new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
   if (service === "eks") return new AwsError(429, "ThrottlingException", "Rate exceeded");
-  if (service === "cloudtrail") return new AwsError(400, "ThrottlingException", "Rate exceeded");
+  if (service === "cloudtrail" || service === "athena") {
+    return new AwsError(400, "ThrottlingException", "Rate exceeded");
+  }
+  if (service === "s3") return new AwsError(503, "SlowDown", "Please reduce your request rate.");
   return new AwsError(400, "Throttling", "Rate exceeded");
 }
 

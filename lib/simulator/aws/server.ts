@@ -4,6 +4,7 @@ import { bodyOf, pause } from "../listen.ts";
 import type { RequestCounts } from "../requests.ts";
 import type { SimCluster, World } from "../world.ts";
 import { answerJson, answerJsonError, answerQuery, answerQueryError } from "./answers.ts";
+import { AthenaQueries } from "./athena/queries.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { type LookupInput, lookupEvents } from "./cloudtrail/lookup.ts";
 import { RateLimit } from "./cloudtrail/rate.ts";
@@ -13,6 +14,7 @@ import { AwsError } from "./error.ts";
 import { iamOperations } from "./iam/operations.ts";
 import type { QueryOperation } from "./query-call.ts";
 import { refusal, throttled } from "./refusals.ts";
+import { answerS3, answerS3Error, readS3, scopesOf } from "./s3/bucket.ts";
 import { stsOperations } from "./sts.ts";
 
 export interface AwsOptions {
@@ -39,6 +41,7 @@ const trailJson = "application/x-amz-json-1.1";
 export class AwsApi {
   readonly #options: AwsOptions;
   readonly #rate: RateLimit;
+  readonly #athenaQueries = new AthenaQueries();
 
   constructor(options: AwsOptions) {
     this.#options = options;
@@ -51,6 +54,8 @@ export class AwsApi {
     const service = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(authorization)?.[1] ?? "sts";
     if (service === "eks") this.#eks(request, response);
     else if (service === "cloudtrail") this.#cloudTrail(request, body, response);
+    else if (service === "s3") this.#s3(request, response);
+    else if (service === "athena") this.#athena(request, body, response);
     else this.#query(service, request, body, response);
   }
 
@@ -143,6 +148,43 @@ export class AwsApi {
         trailJson,
         lookupEvents(account, region, JSON.parse(body || "{}") as LookupInput, this.#options.world.now),
       );
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      answerJsonError(response, trailJson, error);
+    }
+  }
+
+  #s3(request: IncomingMessage, response: ServerResponse): void {
+    try {
+      const caller = this.#caller(request);
+      const asked = readS3(this.#options.world, request.method ?? "", new URL(request.url ?? "/", "http://s3"));
+      const arn = `arn:aws:s3:::${asked.trail.bucket}${asked.key === "" ? "" : `/${asked.key}`}`;
+      this.#admit("s3", asked.action, caller, arn, scopesOf(caller.account.id, asked));
+      answerS3(response, this.#options.world, asked);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      answerS3Error(response, error);
+    }
+  }
+
+  #athena(request: IncomingMessage, body: string, response: ServerResponse): void {
+    try {
+      const caller = this.#caller(request);
+      const target = String(request.headers["x-amz-target"] ?? "");
+      const action = target.slice(target.lastIndexOf(".") + 1);
+      this.#admit("athena", action, caller, "", [caller.account.id]);
+      const input = JSON.parse(body || "{}") as Record<string, never>;
+      const queries = this.#athenaQueries;
+      const { world, faults } = this.#options;
+      const answers: Readonly<Record<string, () => object>> = {
+        StartQueryExecution: () => queries.start(world, input, faults.faults().failingQueries),
+        GetQueryExecution: () => queries.execution(input),
+        GetQueryResults: () => queries.results(input),
+        StopQueryExecution: () => queries.stop(input),
+      };
+      const answer = answers[action];
+      if (!answer) throw new AwsError(400, "InvalidAction", `Unknown operation ${action}`);
+      answerJson(response, trailJson, answer());
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       answerJsonError(response, trailJson, error);

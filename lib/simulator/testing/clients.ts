@@ -1,7 +1,9 @@
+import { AthenaClient } from "@aws-sdk/client-athena";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { EKSClient } from "@aws-sdk/client-eks";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 import { KubeConfig } from "@kubernetes/client-node";
 import type { Simulator } from "../start.ts";
@@ -17,6 +19,8 @@ export function awsClients(simulator: Simulator, account: string, region = "us-e
     eks: new EKSClient(settings),
     ec2: new EC2Client(settings),
     cloudTrail: new CloudTrailClient(settings),
+    s3: new S3Client(settings),
+    athena: new AthenaClient(settings),
   };
 }
 

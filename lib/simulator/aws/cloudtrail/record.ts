@@ -1,9 +1,9 @@
 import { stamp } from "../../build/names.ts";
 import type { SimEvent } from "../../world.ts";
 
-/** An event as LookupEvents gives it, the whole record as a text inside. */
-export function listed(event: SimEvent, account: string): Record<string, unknown> {
-  const record = {
+/** The record itself, as it stands in a trail's files. */
+export function recordOf(event: SimEvent, account: string): Record<string, unknown> {
+  return {
     eventVersion: "1.11",
     ...event.body,
     eventTime: stamp(event.at),
@@ -17,6 +17,10 @@ export function listed(event: SimEvent, account: string): Record<string, unknown
     recipientAccountId: account,
     eventCategory: "Management",
   };
+}
+
+/** An event as LookupEvents gives it, the whole record as a text inside. */
+export function listed(event: SimEvent, account: string): Record<string, unknown> {
   return {
     EventId: event.id,
     EventName: event.name,
@@ -26,6 +30,6 @@ export function listed(event: SimEvent, account: string): Record<string, unknown
     EventSource: event.source,
     ...(event.username ? { Username: event.username } : {}),
     Resources: event.resources.map((one) => ({ ResourceType: one.type, ResourceName: one.name })),
-    CloudTrailEvent: JSON.stringify(record),
+    CloudTrailEvent: JSON.stringify(recordOf(event, account)),
   };
 }

@@ -1,7 +1,9 @@
+import type { Athena } from "@aws-sdk/client-athena";
 import type { CloudTrail } from "@aws-sdk/client-cloudtrail";
 import type { EC2 } from "@aws-sdk/client-ec2";
 import type { EKS } from "@aws-sdk/client-eks";
 import type { IAM } from "@aws-sdk/client-iam";
+import type { S3 } from "@aws-sdk/client-s3";
 import type { STS } from "@aws-sdk/client-sts";
 import type { Credentials } from "./credentials.ts";
 import type { PatientRetries } from "./retry.ts";
@@ -12,6 +14,8 @@ export interface Clients {
   readonly eks: EKS;
   readonly ec2: EC2;
   readonly cloudtrail: CloudTrail;
+  readonly s3: S3;
+  readonly athena: Athena;
 }
 
 export type AwsService = keyof Clients;
@@ -36,6 +40,8 @@ const makers: { readonly [S in AwsService]: (settings: ClientSettings) => Promis
   eks: async (settings) => new (await import("@aws-sdk/client-eks")).EKS(settings),
   ec2: async (settings) => new (await import("@aws-sdk/client-ec2")).EC2(settings),
   cloudtrail: async (settings) => new (await import("@aws-sdk/client-cloudtrail")).CloudTrail(settings),
+  s3: async (settings) => new (await import("@aws-sdk/client-s3")).S3({ ...settings, followRegionRedirects: true }),
+  athena: async (settings) => new (await import("@aws-sdk/client-athena")).Athena(settings),
 };
 
 export function makeClient<S extends AwsService>(service: S, settings: ClientSettings): Promise<Clients[S]> {

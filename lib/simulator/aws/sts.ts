@@ -40,12 +40,21 @@ function assume(call: QueryCall, extra: string): string {
 
 const ofRole = (call: QueryCall): string => call.params.get("RoleArn") ?? "";
 
+/** The account of a key, also of another account's; what is no key of the world is refused as malformed ids are. */
+function keyInfo(call: QueryCall): string {
+  const id = call.params.get("AccessKeyId") ?? "";
+  const owner = call.world.accounts.find((one) => one.accessKeys?.some((key) => key.id === id));
+  if (!owner) throw new AwsError(400, "ValidationError", `${id} is not a valid access key id`);
+  return fields({ Account: owner.id });
+}
+
 /** STS, as far as credential chains and the first question of an audit need it. */
 export const stsOperations: Readonly<Record<string, QueryOperation>> = {
   GetCallerIdentity: {
     resource: () => "",
     run: ({ caller }) => fields({ Arn: caller.arn, UserId: caller.userId, Account: caller.account.id }),
   },
+  GetAccessKeyInfo: { resource: (call) => call.params.get("AccessKeyId") ?? "", run: keyInfo },
   AssumeRole: { resource: ofRole, run: (call) => assume(call, "") },
   AssumeRoleWithWebIdentity: {
     resource: ofRole,

@@ -64,6 +64,7 @@ export class TrailTable {
 
   constructor(world: World, trail: SimTrail) {
     this.#database.function("json_extract_scalar", (document, path) => scalar(document, path));
+    this.#database.function("json_format", (document) => (document === null ? null : String(document)));
     this.#database.exec(`CREATE TABLE trail (${columns.map((name) => `"${name}" TEXT`).join(", ")})`);
     const insert = this.#database.prepare(`INSERT INTO trail VALUES (${columns.map(() => "?").join(", ")})`);
     for (const object of objectsOf(world, trail)) {

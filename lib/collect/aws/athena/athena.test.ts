@@ -155,7 +155,7 @@ describe("Trail files asked through Athena", () => {
     const query = callsQuery(tableName(table), scope);
     const records = (await rowsOf(query)).map((row) => recordOfRow(query, row));
     expect(records.reduce((sum, { count }) => sum + Number(count), 0)).toBe(90);
-    expect(records).toHaveLength(2);
+    expect(records.map(({ count }) => Number(count)).toSorted((a, b) => a - b)).toEqual([1, 29, 60]);
     expect(decodeRecord(records[0])).toMatchObject({
       name: "ListBuckets",
       actor: { kind: "assumed-role", instance: "i-00000000000000001" },

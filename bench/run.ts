@@ -11,6 +11,7 @@ const measures: readonly Measure[] = [
   (await import("./measures/resolution.ts")).resolution,
   (await import("./measures/trust.ts")).trust,
   (await import("./measures/page.ts")).page,
+  (await import("./measures/trail.ts")).trail,
   (await import("./measures/start.ts")).start,
   (await import("./measures/server.ts")).server,
 ];

@@ -22,6 +22,19 @@ const pages: Readonly<Record<string, (api: Api) => Promise<string> | string>> = 
     const row = await api.container("notifications/push-gateway");
     return `/nodes/${row.cluster}/${row.node}`;
   },
+  "the findings": () => "/findings?open=pod-older-than-annotation",
+  "the findings, of which nothing is left": () => "/findings?q=nothing-is-called-so",
+  "the findings by control": () => "/findings?by=control",
+  "a finding": async (api) => {
+    const { items } = await api.get<{ items: { key: string }[] }>("/findings?rule=pod-older-than-annotation&limit=1");
+    return `/findings/${encodeURIComponent(items[0]?.key ?? "")}`;
+  },
+  "the evidence": () => "/evidence?error=any",
+  "the evidence, of which nothing is left": () => "/evidence?q=nothing-is-called-so",
+  "an event": async (api) => {
+    const { items } = await api.get<{ items: { id: string }[] }>("/evidence?error=any&limit=1");
+    return `/evidence/${items[0]?.id}`;
+  },
   "the coverage": () => "/coverage",
   "an audit": () => "/audits/1",
   "an address without a page": () => "/no-such-page",

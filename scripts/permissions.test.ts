@@ -44,9 +44,36 @@ describe("the IAM policy that is shipped", () => {
 
   test("changes nothing and hands out no role", () => {
     expect(
-      allowed.filter((action) => !/^(?:iam|eks|ec2|cloudtrail):(?:List|Describe|Get|Lookup)/.test(action)),
+      allowed.filter(
+        (action) => !/^(?:sts:GetAccessKeyInfo$|(?:iam|eks|ec2|cloudtrail):(?:List|Describe|Get|Lookup))/.test(action),
+      ),
     ).toEqual([]);
     expect(policy.Statement.every(({ Effect }) => Effect === "Allow")).toBe(true);
+  });
+});
+
+describe("the policies for trails that are shipped", () => {
+  const actionsIn = (file: string): string[] =>
+    (JSON.parse(read(file)) as { Statement: { Action: string[] }[] }).Statement.flatMap(({ Action }) => Action);
+
+  test("allow the calls that read a bucket, and no other", () => {
+    const calls = product
+      .filter(({ path }) => path.startsWith("lib/collect/aws/s3-trail/"))
+      .flatMap(({ text }) => [...text.matchAll(/\bclient\.(\w+)\(/g)].map(([, name = ""]) => name));
+    expect(unique(calls)).toEqual(["getObject", "listObjectsV2"]);
+    expect(unique(actionsIn("deploy/aws/rolecall-trail-bucket-policy.json"))).toEqual([
+      "s3:GetObject",
+      "s3:ListBucket",
+    ]);
+  });
+
+  test("allow every call to Athena that is made", () => {
+    const calls = product
+      .filter(({ path }) => path.startsWith("lib/collect/aws/athena/"))
+      .flatMap(({ text }) => [...text.matchAll(/\.(\w+Quer\w+)\(\s*(?:\{|$)/gm)].map(([, name = ""]) => name))
+      .map((name) => `athena:${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+    const allowed = actionsIn("deploy/aws/rolecall-trail-athena-policy.json");
+    expect(unique(calls)).toEqual(unique(allowed.filter((action) => action.startsWith("athena:"))));
   });
 });
 

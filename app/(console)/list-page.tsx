@@ -4,7 +4,8 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { type Facet, FacetRail } from "#components/table/facet-rail.tsx";
 import { FootLine } from "#components/table/foot-line.tsx";
 import { Grid } from "#components/table/grid.tsx";
-import { QueryField } from "#components/table/query-field.tsx";
+import { type QueryChip, QueryField } from "#components/table/query-field.tsx";
+import type { TypedFilter } from "#components/table/query-text.ts";
 import type { Column, GridEntry } from "#components/table/types.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -25,6 +26,16 @@ interface Props<Item> {
   total: number | null;
   totalWords: string | null;
   hint: string;
+  /** What stands between the query and the rows: a picture of them. */
+  above?: ReactNode;
+  /** Filters as chips in the query field, where the page has more of them than facets. */
+  query?: {
+    readonly chips: readonly QueryChip[];
+    readonly keyOf: (word: string) => string | null;
+    readonly suggestions: readonly string[];
+    readonly onAdd: (filters: readonly TypedFilter[]) => void;
+    readonly onRemove: (chip: QueryChip) => void;
+  };
   facets: readonly Facet[];
   onToggle: (key: string, value: string) => void;
   error: Error | null;
@@ -34,7 +45,7 @@ interface Props<Item> {
   empty: ReactNode;
 }
 
-const noKey = () => null;
+const noQuery = { chips: [], keyOf: () => null, suggestions: [], onAdd: () => undefined, onRemove: () => undefined };
 const firstWaiting = 16;
 
 /** A page that is one table: filters at the left, free text above, rows that lead to their own pages. */
@@ -88,13 +99,9 @@ export function ListPage<Item>(props: Props<Item>) {
         {error !== null && items !== null && <FailureLine error={error} onRetry={props.onRetry} />}
         <div className="flex items-center gap-2 pt-3 pr-gutter pb-2 pl-4">
           <QueryField
-            chips={[]}
+            {...(props.query ?? noQuery)}
             text={params.get("q") ?? ""}
             hint={props.hint}
-            keyOf={noKey}
-            suggestions={[]}
-            onAdd={() => undefined}
-            onRemove={() => undefined}
             onText={(text) => change((next) => (text === "" ? next.delete("q") : next.set("q", text)), "replace")}
           />
           <span className="hidden max-wide:block">
@@ -110,6 +117,7 @@ export function ListPage<Item>(props: Props<Item>) {
             <b className="text-ink">{props.totalWords}</b>
           )}
         </p>
+        {props.above}
         <Grid
           label={props.title}
           entries={entries}

@@ -5,7 +5,7 @@ import { Menu } from "#components/ui/menu.tsx";
 import { useUrlState } from "#lib/client/url-state.ts";
 
 /** Pages on which the cluster is a filter of what is shown. */
-const filtered = ["/", "/workloads", "/nodes"];
+const filtered = ["/", "/workloads", "/nodes", "/findings"];
 
 /** Chooses a cluster: a filter where rows are shown, else the way to its workloads. */
 export function ScopeMenu({ clusters }: { clusters: readonly { readonly id: string; readonly read: boolean }[] }) {

@@ -101,6 +101,7 @@ export function accountOf(roles: number, subjects: readonly string[]): AccountIn
     account,
     partition: "aws",
     roles: complete([...own, ...nodeKinds.map((kind) => role(kind.role, ec2))]),
+    roleDetails: complete([]),
     oidcProviders: complete([{ arn: provider, url: issuerHost, clientIds: ["sts.amazonaws.com"] }]),
     instanceProfiles: complete(
       nodeKinds.map((kind) => ({

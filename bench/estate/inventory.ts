@@ -191,6 +191,7 @@ export function inventoryOf(size: Size): Inventory {
     addons: complete([]),
     accessEntries: complete([]),
     instances: complete(nodes.map((_, index) => instanceOf(index))),
+    accessKeys: complete([]),
   };
   return { clusters: [cluster], accounts: [accountOf(size.roles, subjectsOf(size.serviceAccounts))] };
 }

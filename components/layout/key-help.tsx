@@ -31,7 +31,7 @@ const groups: readonly { title: string; lines: readonly Line[] }[] = [
     ],
   },
   {
-    title: "On a container, role or node",
+    title: "On a container, role, node or finding",
     lines: [
       [["j", "k"], "Next, and the one before, in the list it was opened from"],
       [["u"], "Back to the list"],

@@ -4,6 +4,8 @@ export const pages = [
   { href: "/workloads", name: "Workloads", keys: "g w" },
   { href: "/roles", name: "Roles", keys: "g r" },
   { href: "/nodes", name: "Nodes", keys: "g n" },
+  { href: "/evidence", name: "Evidence", keys: "g e" },
+  { href: "/findings", name: "Findings", keys: "g f" },
   { href: "/coverage", name: "Coverage", keys: "g c" },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { containerHref, idOfParts, nodeHref, roleHref, rowsHref } from "./links.ts";
+import { containerHref, findingHref, idOfParts, nodeHref, roleHref, rowsHref } from "./links.ts";
 
 describe("addresses", () => {
   it.each([
@@ -10,6 +10,11 @@ describe("addresses", () => {
     const href = containerHref(id);
     expect(new URL(href, "http://localhost").pathname).toBe(href.split("?")[0]);
     expect(idOfParts(href.replace("/containers/", "").split("/"))).toBe(id);
+  });
+
+  it("give back the key of a finding", () => {
+    const key = "role-missing|role|123456789012||||arn:aws:iam::123456789012:role/a%7Cb%25|x";
+    expect(idOfParts(findingHref(key).replace("/findings/", "").split("/"))).toBe(key);
   });
 
   it("can be read", () => {

@@ -16,6 +16,9 @@ export const containerHref = (id: string): string => `/containers/${inPath(id)}`
 
 export const roleHref = (arn: string): string => `/roles/${inPath(arn)}`;
 
+/** By its key. */
+export const findingHref = (key: string): string => `/findings/${inPath(key)}`;
+
 export const nodeHref = (cluster: string, name: string): string => `/nodes/${inPath(`${cluster}/${name}`)}`;
 
 /** The table of containers for a query: each count leads to its rows. */

@@ -5,6 +5,7 @@ import { ComparisonView } from "../ui/comparison.tsx";
 import { Dash } from "../ui/dash.tsx";
 import { clockSeconds, full, short } from "../ui/moments.ts";
 import { Worded } from "../ui/worded.tsx";
+import { injectionWords } from "./hop-words.ts";
 
 const starts: Readonly<Partial<Record<Hop["status"], { word: string; tone: string }>>> = {
   broken: { word: "Broken here.", tone: "text-none" },
@@ -17,6 +18,7 @@ const starts: Readonly<Partial<Record<Hop["status"], { word: string; tone: strin
 export function HopBody({ hop, faint, children }: { hop: Hop; faint: boolean; children: ReactNode }) {
   const start = starts[hop.status];
   const broken = hop.status === "broken";
+  const verdict = hop.injection === null ? null : injectionWords[hop.injection.kind];
   return (
     <div
       className={`hop-body min-w-0 border-b border-line [overflow-wrap:anywhere] max-phone:border-b-0 ${
@@ -27,6 +29,7 @@ export function HopBody({ hop, faint, children }: { hop: Hop; faint: boolean; ch
     >
       <p>
         {start !== undefined && <b className={start.tone}>{start.word} </b>}
+        {verdict !== null && <b>{verdict} </b>}
         <Worded text={hop.found} />
       </p>
       {hop.comparisons.map((comparison) => (

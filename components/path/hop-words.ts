@@ -1,3 +1,4 @@
+import type { InjectionVerdict } from "#lib/domain/admission/verdict.ts";
 import type { HopName, HopStatus } from "#lib/domain/view/path.ts";
 import type { Shape } from "../ui/shapes.tsx";
 
@@ -31,4 +32,15 @@ export const statusLooks: Readonly<Record<HopStatus, StatusLook>> = {
   "not-reached": { word: "not reached", shape: "small-ring", tone: "text-ink-3" },
   "would-pass": { word: "not reached, would pass", shape: "ring-check", tone: "text-ink-3" },
   "would-break": { word: "not reached, would break", shape: "ring-cross", tone: "text-none" },
+};
+
+/** What the webhook did, in words that stand before what was found; null: the hop's own status says it. */
+export const injectionWords: Readonly<Record<InjectionVerdict["kind"], string | null>> = {
+  "as-expected": "As expected:",
+  "not-injected": "Not injected.",
+  half: "Half injected.",
+  "by-hand": "Injected by hand:",
+  stale: "Stale.",
+  none: null,
+  unknown: null,
 };

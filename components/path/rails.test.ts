@@ -7,6 +7,7 @@ const hop = (name: HopName, status: HopStatus, rail: Hop["rail"] = "meant"): Hop
   hop: name,
   rail,
   status,
+  injection: null,
   found: "",
   details: [],
   comparisons: [],

@@ -1,5 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ContainerDetail } from "#lib/contract/detail.ts";
+import type { EventSource, EvidenceDetail, EvidencePage } from "#lib/contract/evidence.ts";
+import type { FindingDetail, FindingsPage } from "#lib/contract/findings.ts";
+import type { LeastPrivilege } from "#lib/contract/least-privilege.ts";
 import type {
   ContainersPage,
   CoveragePage,
@@ -13,6 +16,7 @@ import type {
   WorkloadDetail,
   WorkloadsPage,
 } from "#lib/contract/pages.ts";
+import type { FindingAbout, FindingGrouping } from "#lib/domain/findings/list/query.ts";
 import { endpoints } from "./endpoints.ts";
 import { get } from "./request.ts";
 
@@ -69,10 +73,27 @@ export const queries = {
   },
   roles: (params: URLSearchParams) => paged<RolesPage>(endpoints.roles, params),
   nodes: (params: URLSearchParams) => paged<NodesPage>(endpoints.nodes, params),
+  evidence: (params: URLSearchParams) => paged<EvidencePage>(endpoints.evidence, params),
+  roleLeastPrivilege: (arn: string) => one<LeastPrivilege>(endpoints.roleLeastPrivilege(arn)),
+  workloadLeastPrivilege: (id: string) => one<LeastPrivilege>(endpoints.workloadLeastPrivilege(id)),
+  event: (id: string) => one<EvidenceDetail>(endpoints.event(id)),
+  eventRecord: (id: string) => one<EventSource>(endpoints.eventRecord(id)),
   workload: (id: string) => one<WorkloadDetail>(endpoints.workload(id)),
   container: (id: string) => one<ContainerDetail>(endpoints.container(id)),
   role: (arn: string) => one<RoleDetail>(endpoints.role(arn)),
   node: (id: string) => one<NodeDetail>(endpoints.node(id)),
+  findings: (params: URLSearchParams) => paged<FindingsPage>(endpoints.findings, params),
+  /** Groups and counts of a query, without its findings. */
+  findingGroups: (query: URLSearchParams, by: FindingGrouping) => {
+    const params = new URLSearchParams(query);
+    params.set("by", by);
+    params.set("limit", "1");
+    return queryOptions({ ...one<FindingsPage>(endpoints.findings(params)), placeholderData: keepPreviousData });
+  },
+  /** Open findings about one thing. */
+  findingsAbout: ({ kind, id }: FindingAbout) =>
+    one<FindingsPage>(endpoints.findings(new URLSearchParams({ [kind]: id, status: "open", facets: "0" }))),
+  finding: (key: string, audit: string | null) => one<FindingDetail>(endpoints.finding(key, audit)),
   coverage: () => one<CoveragePage>(endpoints.coverage()),
   search: (q: string) =>
     queryOptions({

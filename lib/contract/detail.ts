@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { InjectionVerdict } from "#lib/domain/admission/verdict.ts";
+import type { AccessKey } from "#lib/domain/inventory/aws.ts";
 import type { FamilyAnswer, Fix, Hop } from "#lib/domain/view/path.ts";
 import {
   containerRow,
@@ -20,6 +22,15 @@ export const comparison = z.object({
   differsAt: z.number().int().nullable(),
 });
 
+/** What the pod identity webhook did to a container, and why. */
+export const injectionVerdict = z.object({
+  kind: z.enum(["as-expected", "not-injected", "half", "by-hand", "stale", "none", "unknown"]),
+  why: reason,
+  /** What is not known of how a self-hosted webhook was started. */
+  doubt: reason.nullable(),
+  lift: z.string().nullable(),
+}) satisfies z.ZodType<InjectionVerdict>;
+
 export const hop = z.object({
   hop: z.enum([
     "configured",
@@ -37,6 +48,8 @@ export const hop = z.object({
   ]),
   rail: z.enum(["meant", "instead"]),
   status: z.enum(["passed", "broken", "unknown", "not-reached", "would-pass", "would-break"]),
+  /** Of the hop `injected` only. */
+  injection: injectionVerdict.nullable(),
   found: z.string(),
   details: z.array(z.string()).readonly(),
   comparisons: z.array(comparison).readonly(),
@@ -72,6 +85,19 @@ export const familyAnswer = z.object({
   why: z.array(reason).readonly(),
   doubts: z.array(reason).readonly(),
 }) satisfies z.ZodType<FamilyAnswer>;
+
+/** An access key that the container shows, as IAM tells of it; of its id only the tail. */
+export const shownKey = z.object({
+  tail: z.string(),
+  account: z.string().nullable(),
+  userName: z.string().nullable(),
+  /** null: not read; `at` null: IAM has no use of it on record. */
+  lastUsed: z
+    .object({ at: moment.nullable(), region: z.string().nullable(), service: z.string().nullable() })
+    .nullable(),
+  /** Why user and last use are not known; null: they are. */
+  gap: z.string().nullable(),
+}) satisfies z.ZodType<AccessKey>;
 
 /** Calls folded by action. */
 export const usageRow = z.object({
@@ -110,6 +136,8 @@ export const containerDetail = z.object({
     reasons: z.array(reason),
   }),
   sdk: z.object({ family: sdkFamily, why: z.string() }).nullable(),
+  /** Keys whose ids end as that in the container's environment: it is one of these. */
+  keys: z.array(shownKey),
   path: z.array(hop),
   families: z.array(familyAnswer),
   fix: fix.nullable(),

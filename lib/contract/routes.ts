@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { containerDetail } from "./detail.ts";
+import { eventSource, evidenceDetail, evidencePage, evidenceQuery } from "./evidence.ts";
+import { findingDetail, findingsPage, findingsQuery, rulesPage } from "./findings.ts";
+import { leastPrivilege } from "./least-privilege.ts";
 import * as pages from "./pages.ts";
 import { pinned, tableQuery } from "./query.ts";
 
@@ -44,6 +47,8 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly query: z.ZodObject;
+  /** JSON that it takes; absent: nothing. */
+  readonly body?: z.ZodType;
   readonly status: number;
   /** null: a stream of server-sent events, each `progressEvent`. */
   readonly answer: z.ZodType | null;
@@ -173,11 +178,75 @@ export const routes: readonly Route[] = [
   },
   {
     method: "GET",
+    path: "/api/v1/roles/{arn}/least-privilege",
+    summary: "What a role was seen to need, beside what its policies allow",
+    query: viewQuery,
+    status: 200,
+    answer: leastPrivilege,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/workloads/{cluster}/{namespace}/{kind}/{name}/least-privilege",
+    summary: "What the containers of a workload were seen to need",
+    query: viewQuery,
+    status: 200,
+    answer: leastPrivilege,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/evidence",
+    summary: "What CloudTrail showed, folded by who, what and outcome, with filters and a time line",
+    query: evidenceQuery,
+    status: 200,
+    answer: evidencePage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/evidence/{event}",
+    summary: "What one event was folded into",
+    query: viewQuery,
+    status: 200,
+    answer: evidenceDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/evidence/{event}/record",
+    summary: "One event as CloudTrail keeps it, without secrets, asked for now",
+    query: viewQuery,
+    status: 200,
+    answer: eventSource,
+  },
+  {
+    method: "GET",
     path: "/api/v1/events",
     summary: "Folded CloudTrail events, newest first.",
     query: eventsQuery,
     status: 200,
     answer: pages.eventsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/findings",
+    summary: "What the rules found, and where they could not look.",
+    query: findingsQuery,
+    status: 200,
+    answer: findingsPage,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/findings/{key}",
+    summary: "One finding with its evidence, its fix and its history; the key is percent-encoded.",
+    query: viewQuery,
+    status: 200,
+    answer: findingDetail,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/rules",
+    summary: "Every rule, what it found, and where it could not look.",
+    query: viewQuery,
+    status: 200,
+    answer: rulesPage,
   },
   {
     method: "GET",

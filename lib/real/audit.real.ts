@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { KubeConfig, type KubernetesObject, KubernetesObjectApi, loadAllYaml } from "@kubernetes/client-node";
+import { type KubernetesObject, loadAllYaml } from "@kubernetes/client-node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { principalFamilies } from "#lib/domain/credentials/families.ts";
 import type { ContainerRow } from "#lib/domain/view/row.ts";
-import { ProgressBoard } from "#lib/service/audit/progress.ts";
-import { runAudit } from "#lib/service/audit/run-audit.ts";
-import { planOf } from "#lib/service/plan.ts";
 import type { AuditView } from "#lib/service/read/view.ts";
+import { administrator, kubeconfig, refusal } from "./administrator.ts";
+import { account, auditWith } from "./audit.ts";
+import { ownNamespace } from "./estate/namespaces.ts";
 import { accepts, type Expected, readExpected } from "./expected.ts";
 
-const account = "123456789012";
 const manifest = join(import.meta.dirname, "..", "..", "deploy", "kubernetes", "rolecall-reader.yaml");
 
 /**
@@ -18,16 +17,6 @@ const manifest = join(import.meta.dirname, "..", "..", "deploy", "kubernetes", "
  * estate. The line expects `pi-good` all the same; an answer could only be a guess.
  */
 const roleNotToBeKnown = new Set(["podid/removed"]);
-
-function auditWith(kubeconfig: string): Promise<AuditView> {
-  const env = { ...process.env, KUBECONFIG: kubeconfig };
-  return runAudit({
-    plan: planOf({ clusters: [{ id: "real-a" }] }, env),
-    store: null,
-    context: { env, signal: AbortSignal.timeout(120_000), now: Date.now, board: new ProgressBoard(Date.now) },
-    onView: () => undefined,
-  });
-}
 
 function shortRole(arn: string | null): string {
   return arn?.replace(`arn:aws:iam::${account}:role/`, "") ?? "-";
@@ -50,9 +39,7 @@ function differences(row: ContainerRow, line: Expected): string[] {
 }
 
 async function grantAuditor(): Promise<void> {
-  const config = new KubeConfig();
-  config.loadFromFile(process.env["KUBECONFIG"] ?? "");
-  const api = KubernetesObjectApi.makeApiClient(config);
+  const { objects: api } = administrator();
   const objects = loadAllYaml(readFileSync(manifest, "utf8")) as KubernetesObject[];
   const role = objects.find((object) => object.kind === "ClusterRole");
   if (!role) throw new Error("the manifest has no ClusterRole");
@@ -65,13 +52,10 @@ async function grantAuditor(): Promise<void> {
   };
   for (const object of [role, binding as KubernetesObject]) {
     await api.create(object).catch((error: unknown) => {
-      const made = typeof error === "object" && error !== null && "code" in error && error.code === 409;
-      if (!made) throw error;
+      if (refusal(error) !== 409) throw error;
     });
   }
 }
-
-const kubeconfig = process.env["KUBECONFIG"] ?? "";
 
 describe.each([
   { as: "the administrator", file: kubeconfig, prepare: () => Promise.resolve() },
@@ -98,7 +82,8 @@ describe.each([
 
   test("has no container that the known answers do not speak of", () => {
     const known = new Set(readExpected().map((line) => `${line.namespace}/${line.workload}/${line.container}`));
-    const others = view.table.rows.filter((row) => !known.has(`${row.namespace}/${row.workload}/${row.container}`));
+    const rows = view.table.rows.filter((row) => !ownNamespace(row.namespace));
+    const others = rows.filter((row) => !known.has(`${row.namespace}/${row.workload}/${row.container}`));
     expect(others.map((row) => row.id)).toEqual([]);
   });
 });

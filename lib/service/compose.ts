@@ -41,7 +41,7 @@ async function composeDemo(): Promise<Composition> {
     }),
     accounts: [],
     env: { KUBECONFIG: kubeconfig, HOME: folder, PATH: "" },
-    trail: { days: 7, budget: 600_000 },
+    trail: { days: 7, budget: 600_000, sources: [] },
   };
   return {
     plan: () => Promise.resolve(plan),

@@ -66,7 +66,7 @@ describe("The plan of a live audit", () => {
       source: "live",
       clusters: [{ id: "current", context: null, eks: null, aws: {} }],
       accounts: [],
-      trail: { days: 7, budget: 300_000 },
+      trail: { days: 7, budget: 300_000, sources: [] },
     });
     const named = await livePlan({ clusterFile: null, env }, "arn:aws:eks:eu-west-1:123456789012:cluster/prod one");
     expect(named.clusters).toMatchObject([
@@ -88,7 +88,7 @@ describe("The plan of a live audit", () => {
         { id: "a", context: null, eks: { name: "a", region: "eu-west-1" }, aws: { profile: "p", region: "eu-west-1" } },
       ],
       accounts: [{ id: "210987654321", aws: { profile: "q" } }],
-      trail: { days: 3, budget: 0 },
+      trail: { days: 3, budget: 0, sources: [] },
     });
   });
 

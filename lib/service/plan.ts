@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ClusterFile } from "#lib/contract/cluster-file.ts";
-import type { AuditPlan, AwsAccess } from "./audit/target.ts";
+import type { AuditPlan, AwsAccess, TrailSource } from "./audit/target.ts";
 import type { Config } from "./config.ts";
 
 const defaultDays = 7;
@@ -26,6 +26,32 @@ function accessOf(
   };
 }
 
+const gigabyte = 1e9;
+const defaultGigabytes = 100;
+
+function sourceOf(trail: NonNullable<NonNullable<ClusterFile["cloudTrail"]>["trails"]>[number]): TrailSource {
+  const bounds = { accounts: trail.accounts ?? null, regions: trail.regions ?? null };
+  switch (trail.kind) {
+    case "files":
+      return { kind: "files", folder: trail.folder, ...bounds };
+    case "s3": {
+      const { bucket, region, prefix = "", organization = null } = trail;
+      const location = { bucket, region, prefix: prefix.replace(/^\/+|\/+$/g, ""), organization };
+      return { kind: "s3", location, aws: accessOf(trail), ...bounds };
+    }
+    case "athena": {
+      const { region, database, table, workgroup = "primary", output = null, mostGigabytes = defaultGigabytes } = trail;
+      return {
+        kind: "athena",
+        table: { region, database, table, workgroup, output },
+        mostBytes: mostGigabytes * gigabyte,
+        aws: accessOf(trail),
+        ...bounds,
+      };
+    }
+  }
+}
+
 /** The audit that a cluster file asks for. */
 export function planOf(file: ClusterFile, env: Config["env"]): AuditPlan {
   return {
@@ -38,7 +64,11 @@ export function planOf(file: ClusterFile, env: Config["env"]): AuditPlan {
     })),
     accounts: (file.accounts ?? []).map(({ id, ...access }) => ({ id, aws: accessOf(access) })),
     env,
-    trail: { days: file.cloudTrail?.days ?? defaultDays, budget: (file.cloudTrail?.seconds ?? defaultSeconds) * 1000 },
+    trail: {
+      days: file.cloudTrail?.days ?? defaultDays,
+      budget: (file.cloudTrail?.seconds ?? defaultSeconds) * 1000,
+      sources: (file.cloudTrail?.trails ?? []).map(sourceOf),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Snapshot } from "#lib/store/facts.ts";
 import { openStore, type Store } from "#lib/store/store.ts";
 import { ProgressBoard } from "./audit/progress.ts";
 import { runAudit } from "./audit/run-audit.ts";
+import type { AuditPlan } from "./audit/target.ts";
 import { type Composition, compose } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { ServiceError } from "./errors.ts";
@@ -157,6 +158,14 @@ export class Runtime {
       throw error;
     });
     return viewOfSnapshot(store, snapshot);
+  }
+
+  /** What an audit would read now. Raises what `view` raises where nothing can be read yet. */
+  async plan(): Promise<AuditPlan> {
+    if (!this.composition) this.view();
+    const plan = await this.composition?.plan();
+    if (!plan) throw new ServiceError("starting", "Rolecall is starting.", null, "Ask again in a moment.");
+    return plan;
   }
 
   /** Starts an audit. Raises `audit-running`, `store-unavailable`. */

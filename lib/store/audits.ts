@@ -51,6 +51,7 @@ export async function startAudit(database: Database, start: AuditStart): Promise
         clusters: JSON.stringify(start.clusters),
         error: null,
         owner: database.presence.owner,
+        findings_at: null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -3,6 +3,7 @@ import type { Coverage } from "#lib/domain/coverage.ts";
 import { type AuditChange, changeAudit } from "./audits.ts";
 import { replaceCoverage } from "./coverage.ts";
 import { type Database, nextNumber, writeAlone } from "./database.ts";
+import { type CarryFindings, carryFindings } from "./findings.ts";
 import { type FactCounts, replaceFacts } from "./intervals.ts";
 import type { Schema } from "./schema.ts";
 
@@ -20,6 +21,8 @@ export interface ListingFacts {
 export interface Commit extends AuditChange {
   readonly listings?: Iterable<ListingFacts>;
   readonly coverage?: readonly Coverage[];
+  /** What follows for the findings; at the end of an audit. */
+  readonly findings?: CarryFindings;
 }
 
 export interface CommitResult extends FactCounts {
@@ -62,6 +65,7 @@ export async function commitFacts(
       unchanged += counts.unchanged;
     }
     if (commit.coverage !== undefined) await replaceCoverage(trx, auditId, commit.coverage);
+    if (commit.findings !== undefined) await carryFindings(database.engine, trx, auditId, commit.findings, now());
     return { revision, opened, closed, unchanged };
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { auditsContract } from "./testing/contract/audits.ts";
 import { commitsContract } from "./testing/contract/commits.ts";
 import { factsContract } from "./testing/contract/facts.ts";
+import { findingsContract } from "./testing/contract/findings.ts";
 import { historyContract } from "./testing/contract/history.ts";
 import { postgresContract } from "./testing/contract/postgres.ts";
 import { retentionContract } from "./testing/contract/retention.ts";
@@ -24,6 +25,7 @@ function contractOn(engine: EngineUnderTest, more: (sut: Sut) => void = () => un
     auditsContract(sut);
     commitsContract(sut);
     factsContract(sut);
+    findingsContract(sut);
     historyContract(sut);
     retentionContract(sut);
     usageContract(sut);

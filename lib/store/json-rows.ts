@@ -3,6 +3,7 @@ import type { Engine } from "./database.ts";
 
 type ColumnType = "text" | "bigint";
 type RowOf<C extends Record<string, ColumnType>> = { [K in keyof C]: C[K] extends "text" ? string : number };
+type Cell = string | number | null;
 
 /**
  * Values as a table, through one JSON parameter: the one bulk form that both engines read quickly, whatever the
@@ -11,7 +12,7 @@ type RowOf<C extends Record<string, ColumnType>> = { [K in keyof C]: C[K] extend
 export function jsonRows<const C extends Record<string, ColumnType>>(
   engine: Engine,
   columns: C,
-  rows: readonly (readonly (string | number)[])[],
+  rows: readonly (readonly Cell[])[],
 ): RawBuilder<RowOf<C>> {
   const picked = Object.entries(columns).map(
     ([name, type], index) => sql`cast(value ->> ${sql.lit(index)} as ${sql.raw(type)}) as ${sql.ref(name)}`,

@@ -4,7 +4,7 @@ import type { Schema } from "./schema.ts";
 
 /** What is older than these times, in milliseconds since the epoch, is deleted. */
 export interface Retention {
-  /** Audits that began before it, with all that only they had read. */
+  /** Audits that began before it, with all that only they had read, and findings that were resolved before it. */
   readonly auditsBefore: number;
   /** Usage whose last event, and trail windows whose end, lies before it; absent: usage is kept. */
   readonly usageBefore?: number;
@@ -13,6 +13,7 @@ export interface Retention {
 export interface Deleted {
   readonly audits: number;
   readonly intervals: number;
+  readonly findings: number;
   readonly usage: number;
 }
 
@@ -24,8 +25,9 @@ export async function deleteOlder(database: Database, retention: Retention): Pro
   return writeAlone(database, async (trx) => {
     const audits = await deleteAudits(trx, retention.auditsBefore);
     const intervals = audits === 0 ? 0 : await deleteUnusedIntervals(trx);
+    const findings = await deleteResolved(trx, retention.auditsBefore);
     const usage = retention.usageBefore === undefined ? 0 : await deleteUsage(trx, retention.usageBefore);
-    return { audits, intervals, usage };
+    return { audits, intervals, findings, usage };
   });
 }
 
@@ -67,6 +69,12 @@ async function deleteUnusedIntervals(trx: Transaction<Schema>): Promise<number> 
       eb.selectFrom("facts").select("to_rev").where("to_rev", "is not", null).$narrowType<{ to_rev: number }>(),
     )
     .execute();
+  return Number(numDeletedRows);
+}
+
+/** Open findings stay however long ago they were last seen: no audit has looked for them and found them gone. */
+async function deleteResolved(trx: Transaction<Schema>, before: number): Promise<number> {
+  const { numDeletedRows } = await trx.deleteFrom("findings").where("resolved_at", "<", before).executeTakeFirst();
   return Number(numDeletedRows);
 }
 

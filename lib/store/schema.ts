@@ -10,6 +10,8 @@ export interface AuditsTable {
   error: string | null;
   /** The process that runs it, see presence.ts. */
   owner: string;
+  /** When its findings were kept; null: they were not, or it came after a later audit. */
+  findings_at: number | null;
 }
 
 export interface ListingsTable {
@@ -70,6 +72,34 @@ export interface TrailWindowsTable {
   unreadable: number;
 }
 
+/** A finding as it was last seen. What stands in columns besides `body` is there to be asked for. */
+export interface FindingsTable {
+  key: string;
+  rule: string;
+  severity: string;
+  certainty: string;
+  kind: string;
+  cluster: string | null;
+  namespace: string | null;
+  account: string | null;
+  name: string;
+  containers: number;
+  first_seen: number;
+  last_seen: number;
+  resolved_at: number | null;
+  body: string;
+}
+
+/** An audit that opened or resolved a finding. */
+export interface FindingChangesTable {
+  key: string;
+  audit_id: number;
+  change: string;
+  at: number;
+  /** When it had last been seen at that change. */
+  last_seen: number;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -95,6 +125,8 @@ export interface Schema {
   facts: FactsTable;
   coverage: CoverageTable;
   usage_facts: UsageTable;
+  findings: FindingsTable;
+  finding_changes: FindingChangesTable;
   trail_windows: TrailWindowsTable;
   settings: SettingsTable;
   counters: CountersTable;

@@ -1,3 +1,4 @@
+import type { FindingRecord } from "#lib/domain/findings/reconcile.ts";
 import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import {
   type Audit,
@@ -13,6 +14,7 @@ import { type ChangedFact, type ChangesPage, countChanges, type ListingChanges, 
 import { type Commit, type CommitResult, commitFacts } from "./commit.ts";
 import type { Database, Engine } from "./database.ts";
 import { type Fact, latestSnapshot, readFacts, type Snapshot, snapshotOf } from "./facts.ts";
+import { type FindingChange, findingHistory, findingsAt } from "./findings-at.ts";
 import { type FactInterval, factHistory } from "./history.ts";
 import { openPostgres } from "./postgres/open.ts";
 import { type Deleted, deleteOlder, type Retention } from "./retention.ts";
@@ -48,6 +50,10 @@ export interface Store {
   history(scope: string, kind: string, key: string): Promise<FactInterval[]>;
   countChanges(before: Snapshot, after: Snapshot): Promise<ListingChanges[]>;
   readChanges(before: Snapshot, after: Snapshot, page: ChangesPage): Promise<ChangedFact[]>;
+
+  /** Every finding as it stood after an audit. */
+  findingsAt(auditId: number): Promise<FindingRecord[]>;
+  findingHistory(key: string): Promise<FindingChange[]>;
 
   commitUsage(commit: UsageCommit): Promise<void>;
   readUsage(filter?: UsageFilter): AsyncGenerator<readonly UsageFact[], void, undefined>;
@@ -95,6 +101,8 @@ export async function storeOn(database: Database, now: () => number = Date.now):
     history: (scope, kind, key) => factHistory(read, scope, kind, key),
     countChanges: (before, after) => countChanges(database, before, after),
     readChanges: (before, after, page) => readChanges(database, before, after, page),
+    findingsAt: (auditId) => findingsAt(read, auditId),
+    findingHistory: (key) => findingHistory(read, key),
     commitUsage: (commit) => commitUsage(database, commit),
     readUsage: (filter) => readUsage(read, filter),
     readTrailWindows: () => readTrailWindows(read),

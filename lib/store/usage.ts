@@ -23,6 +23,8 @@ export interface UsageCommit {
   readonly rows: Iterable<UsageFact>;
   /** Joins what is there with what is new, both of one key. Called inside the transaction; must not wait. */
   readonly merge: (stored: UsageFact, incoming: UsageFact) => UsageFact;
+  /** Rows to delete before: whose key begins so, and, where it says, that were last used before a time. */
+  readonly forget?: readonly { readonly prefix: string; readonly usedBefore?: number }[];
   /** What was read to get these rows. */
   readonly windows?: readonly TrailWindow[];
   /** Settings to write along, such as how far a trail file was read. */
@@ -44,6 +46,11 @@ const CHUNK = 500;
  */
 export async function commitUsage(database: Database, commit: UsageCommit): Promise<void> {
   await writeAlone(database, async (trx) => {
+    for (const { prefix, usedBefore } of commit.forget ?? []) {
+      let query = trx.deleteFrom("usage_facts").where("key", ">=", prefix).where("key", "<", `${prefix}\u{10FFFF}`);
+      if (usedBefore !== undefined) query = query.where("last_at", "<", usedBefore);
+      await query.execute();
+    }
     for (const chunk of chunks(commit.rows, CHUNK)) await mergeRows(database.engine, trx, chunk, commit.merge);
     for (const window of commit.windows ?? []) await addTrailWindow(trx, window);
     for (const [name, value] of Object.entries(commit.settings ?? {})) await setSetting(trx, name, value);

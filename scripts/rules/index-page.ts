@@ -1,5 +1,6 @@
 import { severities } from "#lib/domain/findings/finding.ts";
-import { type Rule, type RuleGroup, ruleGroups } from "#lib/domain/findings/rule.ts";
+import type { Rule } from "#lib/domain/findings/rule.ts";
+import { type RuleGroup, ruleGroups } from "#lib/domain/findings/rule-groups.ts";
 import { table } from "./table.ts";
 
 function gravest({ meta }: Rule): string {

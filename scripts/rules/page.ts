@@ -1,7 +1,8 @@
 import { type Framework, frameworks } from "#lib/domain/findings/controls.ts";
 import { severities } from "#lib/domain/findings/finding.ts";
 import { needNames } from "#lib/domain/findings/needs.ts";
-import { type RuleMeta, ruleGroups } from "#lib/domain/findings/rule.ts";
+import type { RuleMeta } from "#lib/domain/findings/rule.ts";
+import { ruleGroups } from "#lib/domain/findings/rule-groups.ts";
 import { table } from "./table.ts";
 
 const languages: Readonly<Record<string, string>> = { Terraform: "hcl" };

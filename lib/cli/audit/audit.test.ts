@@ -156,14 +156,20 @@ describe("rolecall audit --demo", { timeout: 60_000 }, () => {
         "role",
         "nodeRoleInReach",
         "evidence",
+        "injection",
         "reasons",
       ]);
+      expect(Object.keys(entry.injection)).toEqual(["kind", "why", "doubt", "lift"]);
       expect(Object.keys(entry.states)).toEqual(["botocore", "go2", "java2", "js3"]);
       expect(entry.reasons.length).toBeGreaterThan(0);
     }
     const plain = new Set(answer.containers.map(({ state }) => state));
     for (const state of ["falling-back", "denied", "missing", "shadowed", "stale", "node-role", "holding"] as const) {
       expect(plain).toContain(state);
+    }
+    const injections = new Set(answer.containers.map(({ injection }) => injection.kind));
+    for (const kind of ["as-expected", "not-injected", "half", "stale", "none"] as const) {
+      expect(injections).toContain(kind);
     }
     const rules = new Set(answer.findings.map(({ rule }) => rule));
     for (const rule of ["pod-older-than-annotation", "trust-literal-wildcard", "stale-role", "opted-out"]) {

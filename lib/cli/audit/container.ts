@@ -1,3 +1,4 @@
+import type { InjectionVerdict } from "#lib/domain/admission/verdict.ts";
 import type { Resolution } from "#lib/domain/credentials/resolve.ts";
 import type { State } from "#lib/domain/credentials/states.ts";
 import type { Reason } from "#lib/domain/reason.ts";
@@ -23,6 +24,8 @@ export interface ContainerEntry {
   readonly role: string | null;
   readonly nodeRoleInReach: ContainerRow["nodeRoleInReach"];
   readonly evidence: EvidenceGrade | "denied";
+  /** What the pod identity webhook did to it, and why; `lift`: what would tell more. */
+  readonly injection: InjectionVerdict;
   readonly reasons: readonly Reason[];
 }
 
@@ -54,6 +57,7 @@ export function entryMaker(): (placed: Placed) => ContainerEntry {
       role: row.role,
       nodeRoleInReach: row.nodeRoleInReach,
       evidence: row.refused ? "denied" : row.evidence,
+      injection: placed.resolution.verdict,
       reasons: sharedReasons(placed),
     };
   };

@@ -37,13 +37,14 @@ export async function answerLines(streams: Streams, answerTo: (value: unknown) =
 /** undefined: the line is no JSON, which no JSON line can say. */
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line.replace(/^\ufeff/, ""));
   } catch {
     return undefined;
   }
 }
 
-/** The line's own `id`, to be given back; null where it has none. */
-export function idOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "id" in value ? value.id : null;
+/** The line's own `id`, a text or a number, to be given back; null where it has none. */
+export function idOf(value: unknown): string | number | null {
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : null;
+  return typeof id === "string" || typeof id === "number" ? id : null;
 }

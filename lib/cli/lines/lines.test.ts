@@ -71,6 +71,47 @@ describe("rolecall trust", () => {
   });
 });
 
+describe("hostile lines", () => {
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  const request = JSON.stringify(requestOf("orders"));
+
+  it("answers a policy and an id of great depth, and the lines after them", async () => {
+    const lines = [
+      `{"id":"deep","policy":${deep},"request":${request}}`,
+      `{"id":${deep},"policy":${JSON.stringify(policy)},"request":${request}}`,
+      "null",
+      JSON.stringify({ id: "last", policy, request: requestOf("orders") }),
+    ];
+    const { status, stdout } = await runCommand(["trust"], { input: lines.join("\n") });
+    expect(status).toBe(2);
+    expect(answersOf(stdout).map(({ id, verdict }) => [id, verdict])).toEqual([
+      ["deep", "unknown"],
+      [null, "allow"],
+      [null, "unknown"],
+      ["last", "allow"],
+    ]);
+  });
+
+  it("reads lines and files that begin with a byte order mark", async () => {
+    const line = `\ufeff${JSON.stringify({ id: "1", policy, request: requestOf("orders") })}`;
+    expect(answersOf((await runCommand(["trust"], { input: line })).stdout)).toMatchObject([{ verdict: "allow" }]);
+    const { stdout } = await runCommand([
+      "trust",
+      "--policy",
+      place.file("marked-policy.json", `\ufeff${JSON.stringify(policy)}`),
+      "--request",
+      place.file("marked-request.json", `\ufeff${request}`),
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "allow" });
+  });
+
+  it("gives back an id that is a text or a number, and null for any other", async () => {
+    const input = ["7", '"a"', "{}", "true", "[1]"].map((id) => `{"id":${id},"env":{}}`).join("\n");
+    const { stdout } = await runCommand(["chain"], { input });
+    expect(answersOf(stdout).map(({ id }) => id)).toEqual([7, "a", null, null, null]);
+  });
+});
+
 describe("rolecall chain", () => {
   const scenario = {
     id: "s1",

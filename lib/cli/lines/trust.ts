@@ -26,7 +26,7 @@ function answerTo(value: unknown): LineAnswer {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return (await readFile(path, "utf8")).replace(/^\ufeff/, "");
   } catch (error) {
     throw wrongCall(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

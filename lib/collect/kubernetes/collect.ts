@@ -23,6 +23,7 @@ import {
   webhooksResource,
 } from "./resources.ts";
 import { greet } from "./version.ts";
+import { withWebhookConfig } from "./webhook-config.ts";
 
 export type { KubernetesFacts } from "./facts.ts";
 
@@ -31,6 +32,8 @@ export interface CollectOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onProgress?: OnProgress;
+  /** Takes the ids of long-lived access keys that stand in the pods' specs; they are part of no answer. */
+  readonly keyIds?: Set<string>;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface CollectOptions {
 export async function collectKubernetes(
   client: KubernetesClient,
   clusterId: string,
-  { signal, now, onProgress }: CollectOptions,
+  { signal, now, onProgress, keyIds }: CollectOptions,
 ): Promise<KubernetesFacts> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(client.limits.totalMs)]);
   const options: ReadOptions = { scope: clusterId, signal: within, now, onProgress: onProgress ?? (() => {}) };
@@ -52,8 +55,8 @@ export async function collectKubernetes(
   const greeting = await greet(client, within, (reason) => options.onProgress(podsResource.source, 0, null, reason));
   signal.throwIfAborted();
   if (greeting.kind === "no-server") return failedKubernetes(greeting.failure, clusterId, now());
-  const [pods, serviceAccounts, nodes, namespaces, webhooks, networkPolicies, ...kinds] = await Promise.all([
-    read(podsResource, podDecoder()),
+  const [podsRead, serviceAccounts, nodes, namespaces, webhooks, networkPolicies, ...kinds] = await Promise.all([
+    read(podsResource, podDecoder(keyIds)),
     read(serviceAccountsResource, decodeServiceAccount),
     read(nodesResource, decodeNode),
     read(namespacesResource, decodeNamespace),
@@ -61,6 +64,8 @@ export async function collectKubernetes(
     read(networkPoliciesResource, decodeNetworkPolicy),
     ...controllerResources.map(({ kind, resource }) => read<Controller>(resource, controllerDecoder(kind))),
   ]);
+  signal.throwIfAborted();
+  const pods = await withWebhookConfig(client, podsRead, webhooks, within);
   signal.throwIfAborted();
   const controllers = mergeKinds(kinds, clusterId);
   const kubernetesVersion = greeting.version;

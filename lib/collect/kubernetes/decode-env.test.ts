@@ -205,3 +205,22 @@ test.each([
 ])("an environment of another shape is malformed: %j", (env) => {
   expect(() => decodeEnv(env, false)).toThrow(/env/);
 });
+
+describe("the side channel for key ids", () => {
+  const found = (name: string, value: string) => {
+    const ids = new Set<string>();
+    decodeEnv([{ name, value }], false, ids);
+    return [...ids];
+  };
+
+  test("takes the id of a long-lived key, which the variable itself does not keep", () => {
+    expect(found("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")).toEqual(["AKIAIOSFODNN7EXAMPLE"]);
+    expect(found("AWS_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE")).toEqual(["AKIAIOSFODNN7EXAMPLE"]);
+  });
+
+  test("takes no session's key, no text that is no id, and nothing of a secret", () => {
+    expect(found("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE")).toEqual([]);
+    expect(found("AWS_ACCESS_KEY_ID", "hunter2")).toEqual([]);
+    expect(found("AWS_SECRET_ACCESS_KEY", "AKIAIOSFODNN7EXAMPLE")).toEqual([]);
+  });
+});

@@ -13,11 +13,14 @@ const hidden: EnvValue = { kind: "dropped", tail: null, blank: false };
 /** A name that tells of a secret: its text is not carried into another variable's. */
 const secretName = /secret|passw|token|key|credential|private/i;
 
+/** Of an IAM user; ids of sessions begin with ASIA. */
+const longLived = /^AKIA[A-Z0-9]{12,124}$/;
+
 /**
  * The variables of a container that bear on AWS credentials; all others are dropped, name and value.
- * Of two with one name the last counts, as in the kubelet.
+ * Of two with one name the last counts, as in the kubelet. `keyIds`, where given, takes the ids of long-lived access keys.
  */
-export function decodeEnv(value: unknown, moreEnv: boolean): readonly EnvVar[] {
+export function decodeEnv(value: unknown, moreEnv: boolean, keyIds?: Set<string>): readonly EnvVar[] {
   const entries = list(value, "env");
   if (entries.length === 0) return [];
   const kept = new Map<string, EnvVar>();
@@ -30,6 +33,7 @@ export function decodeEnv(value: unknown, moreEnv: boolean): readonly EnvVar[] {
     const role = credentialVariables.get(name);
     above?.set(name, isSecret(name, role) ? null : expanded);
     if (role === undefined) continue;
+    if (role === "key-id" && expanded !== null && longLived.test(expanded)) keyIds?.add(expanded);
     const decoded = literal === null ? reference(record(entry.valueFrom, "env.valueFrom")) : keep(role, expanded);
     kept.delete(name);
     if (decoded !== null) kept.set(name, { name, value: decoded });

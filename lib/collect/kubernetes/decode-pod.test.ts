@@ -86,6 +86,25 @@ describe("a pod", () => {
     });
   });
 
+  test.each([
+    ["a DaemonSet whose Ready condition says no", "DaemonSet", "False", false],
+    ["a DaemonSet that is ready", "DaemonSet", "True", undefined],
+    ["a DaemonSet of which it is not known", "DaemonSet", "Unknown", undefined],
+    ["another workload, where nothing hangs on it", "ReplicaSet", "False", undefined],
+  ])("of %s is kept as not ready, or not", (_, kind, status, ready) => {
+    const object = pod("p", {
+      metadata: { ownerReferences: [{ kind, name: "o", uid: "1", controller: true }] },
+      status: {
+        phase: "Running",
+        conditions: [
+          { type: "Initialized", status: "False" },
+          { type: "Ready", status },
+        ],
+      },
+    });
+    expect(decode(object).ready).toBe(ready);
+  });
+
   test("that waits for a node has none, and the account default", () => {
     const { node, ip, phase, owner, spec } = decode(pod("p", { status: {} }));
     expect({ node, ip, phase, owner }).toEqual({ node: null, ip: null, phase: "Unknown", owner: null });

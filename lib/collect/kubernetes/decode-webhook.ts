@@ -20,6 +20,7 @@ export function decodeWebhooks(object: unknown): readonly MutatingWebhook[] {
       ),
       objectSelector: decodeSelector(webhook.objectSelector, "webhooks.objectSelector"),
       namespaceSelector: decodeSelector(webhook.namespaceSelector, "webhooks.namespaceSelector"),
+      ...(list(webhook.matchConditions, "webhooks.matchConditions").length > 0 && { conditional: true }),
     };
   });
 }

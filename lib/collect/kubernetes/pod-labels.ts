@@ -1,15 +1,6 @@
-/**
- * Labels that controllers give to each pod or each Job for itself. They would make every pod's spec its own, and are left
- * out: a network policy or webhook selector that names one of them is answered as if the pod did not carry it.
- */
-const unique: ReadonlySet<string> = new Set([
-  "statefulset.kubernetes.io/pod-name",
-  "apps.kubernetes.io/pod-index",
-  "batch.kubernetes.io/job-completion-index",
-  "batch.kubernetes.io/controller-uid",
-  "controller-uid",
-]);
+import { isOwnLabel } from "#lib/domain/inventory/own-labels.ts";
 
+/** Labels that the pods of one template share, which are kept; those of a single pod are left out. */
 export function isShared(label: string): boolean {
-  return !unique.has(label);
+  return !isOwnLabel(label);
 }

@@ -1,7 +1,8 @@
+import type { ConfigMapEntry } from "../inventory/webhook-start.ts";
 import { parseBool, parseInt64 } from "./go-values.ts";
 import { defaultExpiration, shortestExpiration } from "./names.ts";
 import { own } from "./pod-view.ts";
-import type { ConfigMapEntry, WebhookSettings } from "./settings.ts";
+import type { WebhookSettings } from "./settings.ts";
 
 /** What the webhook keeps of a service account. */
 export interface AccountConfig {

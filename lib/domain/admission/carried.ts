@@ -2,6 +2,7 @@ import { type Injected, literal, mountedAt } from "../credentials/injected.ts";
 import type { ContainerSpec, Pod, Volume } from "../inventory/kubernetes.ts";
 import { containerPair, podIdentityToken, webIdentityPair, webIdentityToken } from "./names.ts";
 import type { PodView } from "./pod-view.ts";
+import type { WebhookSettings } from "./settings.ts";
 
 type Token = typeof webIdentityToken | typeof podIdentityToken;
 
@@ -32,18 +33,27 @@ export function writersOf(pod: Pod, container: ContainerSpec, injected: Injected
   };
 }
 
+/** Where the webhook mounts a token. */
+function folderOf(token: Token, { tokenMountPath, containerCredentials }: WebhookSettings): string {
+  const flag = token.volume === webIdentityToken.volume ? tokenMountPath : containerCredentials?.mountPath;
+  return (flag ?? token.mountPath).replace(/\/+$/, "");
+}
+
 /**
  * The volume whose name is taken: a variable leads to the webhook's own path, and a volume or mount of the pod's own has the
  * name of the webhook's, so that no token is there (domain facts 1.2). null: none.
  */
-export function takenVolume(pod: Pod, container: ContainerSpec): string | null {
+export function takenVolume(pod: Pod, container: ContainerSpec, settings: WebhookSettings): string | null {
   for (const [variable, token] of [
     [webIdentityPair[1], webIdentityToken],
     [containerPair[1], podIdentityToken],
   ] as const) {
     const file = literal(container, variable)?.replace(/^C:/, "").replaceAll("\\", "/");
-    if (file !== `${token.mountPath}/${token.path}` || leadsTo(pod, container, variable, token)) continue;
-    if (pod.spec.volumes.some(({ name }) => name === token.volume)) return token.volume;
+    if (file !== `${folderOf(token, settings)}/${token.path}` || leadsTo(pod, container, variable, token)) continue;
+    const volume = pod.spec.volumes.find(({ name }) => name === token.volume);
+    // The webhook's own volume that is mounted nowhere takes no name: the container was left alone.
+    const isLeftAlone = !container.mounts.some((mount) => mount.volume === token.volume);
+    if (volume && !(isLeftAlone && isTokenVolume(volume, token))) return token.volume;
   }
   return null;
 }
@@ -58,7 +68,12 @@ function isTokenVolume(volume: Volume, { volume: name, path }: Token): boolean {
  * The pod as the webhook saw it, with one of its containers: the identity that the webhook gave is taken out again. The
  * Region variables stay, because nothing tells the webhook's from those that the pod brought.
  */
-export function beforeAdmission(pod: Pod, container: ContainerSpec, injected: Injected): PodView {
+export function beforeAdmission(
+  pod: Pod,
+  container: ContainerSpec,
+  injected: Injected,
+  settings: WebhookSettings,
+): PodView {
   const { spec } = pod;
   const writers = writersOf(pod, container, injected);
   const given = new Set<string>([
@@ -69,7 +84,7 @@ export function beforeAdmission(pod: Pod, container: ContainerSpec, injected: In
     spec.volumes.some((volume) => isTokenVolume(volume, token)),
   );
   const mounts = container.mounts.filter(
-    ({ volume, path }) => !tokens.some((token) => token.volume === volume && token.mountPath === path),
+    ({ volume, path }) => !tokens.some((token) => token.volume === volume && folderOf(token, settings) === path),
   );
   return {
     namespace: pod.namespace,

@@ -5,10 +5,10 @@ import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
 import { addedTo, skippedIn } from "./additions.ts";
 import { beforeAdmission } from "./carried.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 import { webhookIdentity } from "./identity.ts";
 import { type IdentityKind, presetReason } from "./preset.ts";
 import { registrationFor } from "./registration.ts";
-import { eksSettings } from "./settings.ts";
 
 /** What a container would carry if its pod were made now. */
 export type ExpectedInjection =
@@ -34,9 +34,8 @@ function byRules(
   meant: Meant,
   injected: Injected,
 ): ExpectedInjection {
-  // A self-hosted webhook's own settings are not in the inventory.
-  const settings = eksSettings(index.inventory.identity.region ?? "");
-  const view = beforeAdmission(pod, container, injected);
+  const { settings } = clusterSettings(index);
+  const view = beforeAdmission(pod, container, injected, settings);
   const account = index.serviceAccounts.get(`${pod.namespace}/${pod.spec.serviceAccount}`);
   const known = { cached: account?.annotations ?? null, lookedUp: null };
   const identity = webhookIdentity(view, known, meant.kind === "pod-identity", settings);
@@ -59,8 +58,8 @@ function byRules(
 }
 
 /**
- * What the webhook would give to a container if the pod were made now, by today's configuration and registration and with the
- * settings of EKS (domain facts 1.1 to 1.4). What keeps the identity away now comes with its reason.
+ * What the webhook would give to a container if the pod were made now, by today's configuration, registration and settings
+ * (domain facts 1.1 to 1.4). What keeps the identity away now comes with its reason.
  */
 export function expectedInjection(
   index: ClusterIndex,

@@ -71,8 +71,16 @@ function podIdentity(pod: PodView, known: KnownAccount, settings: WebhookSetting
   };
 }
 
-/** Annotations with a role win; then the ConfigMap's own entry, then its `*` entry. An unknown account is waited for last. */
-function webIdentityConfig(pod: PodView, known: KnownAccount, settings: WebhookSettings): AccountConfig | null {
+/**
+ * What the webhook knows of a pod's service account, but for its association; the role may be empty. Annotations with a role
+ * win; then the ConfigMap's own entry, then its `*` entry. An account that the cache does not know is waited for last
+ * (domain facts 1.1).
+ */
+export function webIdentityConfig(
+  pod: Pick<PodView, "namespace" | "serviceAccount">,
+  known: KnownAccount,
+  settings: WebhookSettings,
+): AccountConfig | null {
   const annotated = known.cached && fromAnnotations(known.cached, settings);
   if (annotated?.roleArn) return annotated;
   const mapped =

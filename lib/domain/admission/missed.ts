@@ -27,13 +27,13 @@ function olderThan(meant: Meant): Reason {
 }
 
 function didNotAct(webhook: MutatingWebhook | null, justBefore: boolean): Reason {
-  const since = justBefore
-    ? "The identity was configured just before the pod was made"
-    : "The identity was configured before the pod was made";
-  const how = justBefore
-    ? ": it did not know it yet, or it failed at that time"
-    : ": it failed at that time, and failurePolicy Ignore let the pod in";
-  const text = `${since}, and the webhook did not act${webhook?.failurePolicy === "Ignore" || justBefore ? how : ""}`;
+  const early = "it did not know it yet, or it failed at that time";
+  const ignored = "it failed at that time, and failurePolicy Ignore let the pod in";
+  // A webhook that fails with failurePolicy Fail lets no pod in.
+  const passed = webhook?.failurePolicy === "Ignore" ? ignored : "its registration was another one then";
+  const when = justBefore ? "just before" : "before";
+  const how = justBefore ? early : `${passed}, or something took the variables out again`;
+  const text = `The identity was configured ${when} the pod was made, and the webhook did not act: ${how}`;
   return { code: "webhook-missed", text };
 }
 
@@ -45,9 +45,9 @@ export function missedReason(index: ClusterIndex, pod: Pod, meant: Meant, expect
   if (expected.kind === "nothing") return expected.why;
   const since = configuredAt(meant);
   if (ageOf(pod.createdAt, notBefore(meant)) === "older") return olderThan(meant);
-  if (registrationFor(index, pod).kind === "unknown") {
-    const text = "The pod does not carry the identity, and the webhook's registration was not read";
-    return { code: "not-injected", text };
+  const registration = registrationFor(index, pod);
+  if (registration.kind === "unknown") {
+    return { code: "not-injected", text: `The pod does not carry the identity. ${registration.why.text}` };
   }
   const webhook = identityWebhook(index);
   if (webhook !== null && pod.createdAt < webhook.createdAt) {

@@ -1,5 +1,6 @@
+import type { ConfigMapEntry } from "../inventory/webhook-start.ts";
 import { field, object, optional, present, seconds, text, truth } from "./read.ts";
-import { type ConfigMapEntry, type ContainerCredentials, eksSettings, type WebhookSettings } from "./settings.ts";
+import { type ContainerCredentials, eksSettings, type WebhookSettings } from "./settings.ts";
 
 /** Names of the webhook's ConfigMap as it writes them (`RoleARN`); Go takes them in any case. */
 function readEntry(value: unknown, at: string): ConfigMapEntry {
@@ -12,7 +13,8 @@ function readEntry(value: unknown, at: string): ConfigMapEntry {
   });
 }
 
-function readConfigMap(value: unknown, at: string): Readonly<Record<string, ConfigMapEntry>> {
+/** Entries of the webhook's ConfigMap, by `namespace/name`. Throws `Malformed`. */
+export function readConfigMap(value: unknown, at: string): Readonly<Record<string, ConfigMapEntry>> {
   const entries = Object.entries(object(value, at));
   return Object.fromEntries(entries.map(([key, entry]) => [key, readEntry(entry, `an entry of ${at}`)]));
 }

@@ -11,9 +11,11 @@ export type Registration =
   | { readonly kind: "kept-away"; readonly why: Reason }
   | { readonly kind: "unknown"; readonly why: Reason; readonly lift: string | null };
 
-/** Registrations of EKS and of self-hosted webhooks, by name (domain facts 1.4). */
-function isIdentityWebhook({ name }: MutatingWebhook): boolean {
-  return name === "iam-for-pods.amazonaws.com" || name.startsWith("pod-identity-webhook.");
+const usualName = "pod-identity-webhook";
+
+/** Registrations of EKS and of self-hosted webhooks, by their names; charts put a release's name around it (domain facts 1.4). */
+function isIdentityWebhook({ name, configuration }: MutatingWebhook): boolean {
+  return name === "iam-for-pods.amazonaws.com" || name.includes(usualName) || configuration.includes(usualName);
 }
 
 /** The pod identity webhook's registration, one that acts on new pods first; null when none is among those read. */
@@ -29,6 +31,12 @@ function notRead(index: ClusterIndex): Registration {
     why: { code: "webhook-not-read", text: `Webhook registrations were not read: ${read.reason ?? read.status}` },
     lift: read.lift,
   };
+}
+
+function mayBeKeptAway({ name, configuration }: MutatingWebhook): Registration {
+  const text = `Webhook ${name} has match conditions of its own, which are not evaluated`;
+  const lift = `look at matchConditions of MutatingWebhookConfiguration ${configuration}`;
+  return { kind: "unknown", why: { code: "webhook-conditional", text }, lift };
 }
 
 function absent(text: string): Registration {
@@ -71,5 +79,6 @@ export function registrationFor(index: ClusterIndex, pod: Pod): Registration {
   }
   if (!webhook.matchesPodCreate) return absent(`Webhook ${webhook.name} is not registered for new pods`);
   const why = byLabels(webhook, pod);
-  return why ? { kind: "kept-away", why } : byNamespace(index, webhook, pod);
+  const registered: Registration = why ? { kind: "kept-away", why } : byNamespace(index, webhook, pod);
+  return registered.kind === "asked" && webhook.conditional ? mayBeKeptAway(webhook) : registered;
 }

@@ -1,3 +1,4 @@
+import type { ConfigMapEntry } from "../inventory/webhook-start.ts";
 import { defaultExpiration, eksPrefix, webIdentityToken } from "./names.ts";
 
 /** How a pod identity webhook was started; the options are for self-hosted ones, absent: as EKS runs it (domain facts 1). */
@@ -24,15 +25,6 @@ export interface WebhookSettings {
   readonly containerCredentials?: ContainerCredentials;
 }
 
-/** What the ConfigMap says of a service account; what it leaves out is empty, not the flag's, but for the expiration. */
-export interface ConfigMapEntry {
-  readonly roleArn?: string;
-  readonly audience?: string;
-  readonly useRegionalSts?: boolean;
-  /** Seconds, taken as it is; 0: the flag's. */
-  readonly tokenExpiration?: number;
-}
-
 export interface ContainerCredentials {
   readonly uri?: string;
   readonly audience?: string;
@@ -45,13 +37,18 @@ export interface ContainerCredentials {
   readonly label?: boolean;
 }
 
-/** The webhook as EKS starts it in a Region. */
-export function eksSettings(region: string): WebhookSettings {
+/** A webhook that was started without flags but for its Region; empty: without any. */
+export function plainSettings(region: string): WebhookSettings {
   return {
     region,
-    regionalSts: true,
+    regionalSts: false,
     audience: webIdentityToken.audience,
     tokenExpiration: defaultExpiration,
     annotationPrefix: eksPrefix,
   };
+}
+
+/** The webhook as EKS starts it in a Region. */
+export function eksSettings(region: string): WebhookSettings {
+  return { ...plainSettings(region), regionalSts: true };
 }

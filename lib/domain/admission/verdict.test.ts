@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { injectedInto } from "../credentials/injected.ts";
 import { injectionGap } from "../credentials/injection-gap.ts";
 import { meantFor } from "../credentials/meant.ts";
 import { type ClusterIndex, indexCluster } from "../inventory/cluster-index.ts";
 import type { ContainerKind, MutatingWebhook, Pod, PodSpec } from "../inventory/kubernetes.ts";
+import type { WebhookStart } from "../inventory/webhook-start.ts";
 import { association } from "../testing/aws.ts";
 import { type ClusterItems, cluster } from "../testing/estate.ts";
 import { withOwnToken, withPodIdentity, withWebIdentity } from "../testing/injection.ts";
@@ -39,13 +40,19 @@ interface Case {
     readonly role?: string;
     readonly audience?: string | null;
     readonly mountedAt?: string;
+    readonly leftAlone?: true;
   };
   readonly webhook?: (Partial<MutatingWebhook> & { readonly at?: number }) | null;
-  readonly denied?: readonly ("serviceAccounts" | "webhooks" | "associations" | "namespaces")[];
+  readonly denied?: readonly ("pods" | "serviceAccounts" | "webhooks" | "associations" | "namespaces")[];
   readonly interceptor?: string;
-  readonly onEks?: boolean;
+  /** A webhook of its own in kube-system; null: none of its pods is seen. */
+  readonly selfHosted?: WebhookStart | readonly WebhookStart[] | null;
+  /** Of the service account, besides; keys as they are. */
+  readonly accountAnnotations?: Readonly<Record<string, string>>;
   readonly verdict: readonly [kind: string, code: string];
   readonly expected: string;
+  /** Code of the verdict's doubt. */
+  readonly doubt?: string;
 }
 
 const role = "arn:aws:iam::123456789012:role/app";
@@ -58,7 +65,7 @@ function carrying(spec: PodSpec, given: NonNullable<Case["given"]>): PodSpec {
     case "own":
       return withOwnToken(spec, given.role ?? role, audience);
     case "web-identity":
-      return withWebIdentity(spec, given.role ?? role, audience);
+      return withWebIdentity(spec, given.role ?? role, audience, given.leftAlone ? ["app"] : []);
     case "pod-identity":
       return withPodIdentity(spec);
   }
@@ -84,6 +91,13 @@ function podOf(one: Case): Pod {
   return pod({ spec: { ...spec, containers } });
 }
 
+function webhookPod(start: WebhookStart, at: number): Pod {
+  const spec = podSpec({ containers: [container({ name: "pod-identity-webhook", webhook: start })] });
+  return pod({ namespace: "kube-system", name: `pod-identity-webhook-${at}`, spec });
+}
+
+const ownWebhook = { name: "pod-identity-webhook.amazonaws.com", endpoint: "kube-system/pod-identity-webhook" };
+
 function indexOf(one: Case, of: Pod): ClusterIndex {
   const { annotation, interceptor } = one;
   const audience = annotation?.audience;
@@ -91,27 +105,32 @@ function indexOf(one: Case, of: Pod): ClusterIndex {
     annotations: {
       ...(annotation && { "eks.amazonaws.com/role-arn": annotation.role }),
       ...(audience !== undefined && { "eks.amazonaws.com/audience": audience }),
+      ...one.accountAnnotations,
     },
     annotatedAt: annotation ? { "eks.amazonaws.com/role-arn": at(annotation.at) } : {},
   });
+  const starts = one.selfHosted ? [one.selfHosted].flat() : [];
+  const usual = one.selfHosted === undefined ? {} : ownWebhook;
   const items: ClusterItems = {
-    pods: [of, ...(interceptor ? [daemonPod(interceptor, "n1")] : [])],
+    pods: [of, ...(interceptor ? [daemonPod(interceptor, "n1")] : []), ...starts.map(webhookPod)],
     serviceAccounts: one.noAccount ? [] : [account],
     associations: one.association ? [association({ createdAt: at(one.association.at) })] : [],
-    webhooks: one.webhook === null ? [] : [webhook({ createdAt: at(one.webhook?.at), ...one.webhook })],
+    webhooks: one.webhook === null ? [] : [webhook({ createdAt: at(one.webhook?.at), ...usual, ...one.webhook })],
   };
-  const inventory = cluster(items, one.onEks === false ? { eksName: null } : {});
+  const inventory = cluster(items, one.selfHosted === undefined ? {} : { eksName: null });
   const hidden = (one.denied ?? []).map((name) => [name, denied<unknown>(inventory[name])] as const);
   return indexCluster({ ...inventory, ...Object.fromEntries(hidden) });
 }
 
-const file = new URL("./cases/verdicts/injection.json", import.meta.url);
-const { about, cases } = JSON.parse(readFileSync(file, "utf8")) as {
+interface Cases {
   readonly about: string;
   readonly cases: readonly Case[];
-};
+}
 
-describe(about, () => {
+const folder = new URL("./cases/verdicts/", import.meta.url);
+const files = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Cases);
+
+describe.each(files.map((file) => [file.about, file.cases] as const))("%s", (_about, cases) => {
   test.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
     const of = podOf(one);
     const index = indexOf(one, of);
@@ -123,9 +142,12 @@ describe(about, () => {
     const expected = expectedInjection(index, of, spec, meant, injected);
     expect([verdict.kind, verdict.why.code], verdict.why.text).toEqual(one.verdict);
     expect(expected.kind).toBe(one.expected);
+    expect(verdict.doubt?.code).toBe(one.doubt);
     expect(verdict.why.text).toMatch(/^\S.*[^.\s]$/su);
-    if (verdict.kind === "not-injected") expect(injectionGap(index, of, spec, meant, injected)).toEqual(verdict.why);
-    if (verdict.kind === "as-expected") expect(injectionGap(index, of, spec, meant, injected)).toBeNull();
+    const gap = injectionGap(index, of, spec, meant, injected, verdict);
+    if (verdict.kind === "not-injected") expect(gap).toEqual(verdict.why);
+    if (verdict.kind === "as-expected") expect(gap).toBeNull();
+    if (verdict.kind === "unknown") expect(verdict.lift).not.toBeNull();
   });
 });
 

@@ -44,9 +44,12 @@ for (const [about, table] of Object.entries(tables)) {
       const { row, resolution } = placed;
       for (const code of [row.cause.code, ...codesOf(resolution)]) met.codes.add(code);
       for (const state of Object.values(row.states)) met.states.add(state);
-      const { states: wanted, reach, cause, source, gap, ...roles } = given.expect;
+      const { states: wanted, reach, v1, v2, reasons: because, cause, source, gap, ...roles } = given.expect;
       expect(row.states, JSON.stringify(row.cause)).toEqual(typeof wanted === "string" ? same(wanted) : wanted);
       if (reach) expect(row.nodeRoleInReach).toBe(reach);
+      if (v1) expect(resolution.reach.v1).toBe(v1);
+      if (v2) expect(resolution.reach.v2).toBe(v2);
+      if (because) expect(resolution.reach.reasons.map(({ code }) => code)).toEqual(because);
       if (cause) expect(row.cause.code, row.cause.text).toBe(cause);
       if (source) expect(row.source).toBe(source);
       if (gap) expect(resolution.gap?.code).toBe(gap);
@@ -66,6 +69,8 @@ const reasons = [
   ...["webhook-missed", "malformed-role-arn", "role-account-not-read", "issuer-not-known", "provider-missing"],
   ...["provider-not-read", "audience-not-registered", "role-missing", "role-not-read", "role-by-reference"],
   ...["token-file-missing", "token-not-projected", "agent-ready", "agent-absent", "agent-fenced", "fargate-no-agent"],
+  ...["agent-not-ready", "association-not-unique", "metadata-pending"],
+  ...["network-policy-own-label", "own-policies-not-read"],
   ...["windows-no-agent", "agent-not-known", "association-removed", "association-not-described"],
   ...["target-trusts-role", "target-role-missing", "target-account-not-read", "association-later"],
   ...["annotation-changed", "annotation-removed", "injected-as-configured", "injected-by-hand", "pod-finished"],

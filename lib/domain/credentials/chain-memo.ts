@@ -4,6 +4,7 @@ import type { ChainEnvironment, ChainOutcome } from "./chain/types.ts";
 import { type EndpointAnswers, environmentOf } from "./environment.ts";
 import type { SdkFamily } from "./families.ts";
 import { otherWriter } from "./injected.ts";
+import { answersToOlder, environmentOfOlder, type Lacks, toldOf } from "./minimum-versions/lacks.ts";
 
 type Outcomes = Map<SdkFamily, ChainOutcome>;
 
@@ -32,18 +33,29 @@ export class ChainMemo {
     return outcomes;
   }
 
-  /** The chain of any family, where the services answer so. */
-  where(answers: EndpointAnswers): (family: SdkFamily) => ChainOutcome {
+  /** The chain of any family, where the services answer so; of the family of `lacks`, the chain of a version that lacks it. */
+  where(answers: EndpointAnswers, lacks: Lacks | null = null): (family: SdkFamily) => ChainOutcome {
     const { sts, container, imds } = answers;
+    const older = lacks === null ? null : this.of(sts, container, imds, lacks);
     const onAnyNode = this.of(sts, container);
     const here = this.of(sts, container, imds);
     return (family) => {
+      if (lacks !== null && older !== null && lacks.family === family) {
+        const outcome = older.get(family) ?? this.playOlder(answers, lacks);
+        older.set(family, outcome);
+        return outcome;
+      }
       const known = onAnyNode.get(family) ?? here.get(family);
       if (known) return known;
       const { outcome, askedImds } = this.play(family, answers);
       (askedImds ? here : onAnyNode).set(family, outcome);
       return outcome;
     };
+  }
+
+  private playOlder(answers: EndpointAnswers, lacks: Lacks): ChainOutcome {
+    const environment = environmentOf(this.pod, this.container, answersToOlder(answers, lacks));
+    return toldOf(resolveChain(lacks.family, environmentOfOlder(environment, lacks)), environment, lacks);
   }
 
   private play(

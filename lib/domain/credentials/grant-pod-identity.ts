@@ -7,54 +7,10 @@ import type { Pod } from "../inventory/kubernetes.ts";
 import { evaluatePodIdentityTrust } from "../trust/pod-identity.ts";
 import { evaluateTargetTrust } from "../trust/target-role.ts";
 import { type Check, type Grant, noGrant, tellingReason } from "./grant.ts";
-import { fenceOf } from "./network-policy.ts";
 import type { NodeProfile } from "./node-profile.ts";
+import { agentCheck } from "./pod-identity-agent.ts";
+import { accountGone, associationsDiffer } from "./pod-identity-association.ts";
 import { trustPolicyOf } from "./role-trust.ts";
-
-const agentAddress = "169.254.170.23";
-
-/** The agent runs; a NetworkPolicy may stand before its address all the same (domain facts 2, 9). */
-function readyAgent(index: ClusterIndex, pod: Pod): Check {
-  const fence = fenceOf(index, pod, agentAddress, 80);
-  if (fence.kind === "open") {
-    return { ok: true, why: { code: "agent-ready", text: "The Pod Identity agent runs on its node" }, lift: null };
-  }
-  if (fence.kind === "fenced") {
-    const text = `NetworkPolicy ${fence.policies.join(", ")} does not let the pod reach the Pod Identity agent at ${agentAddress}; whether the CNI enforces that cannot be seen`;
-    return { ok: null, why: { code: "agent-fenced", text }, lift: null };
-  }
-  const read = index.inventory.networkPolicies.coverage;
-  const text = `A NetworkPolicy may keep the pod from the Pod Identity agent: policies were not read: ${read.reason ?? read.status}`;
-  return { ok: null, why: { code: "network-policies-not-read", text }, lift: read.lift };
-}
-
-function agentCheck(index: ClusterIndex, pod: Pod, profile: NodeProfile | null): Check {
-  switch (profile?.agent) {
-    case "ready":
-      return readyAgent(index, pod);
-    case "absent":
-      return {
-        ok: false,
-        why: { code: "agent-absent", text: "No Pod Identity agent runs on its node" },
-        lift: null,
-      };
-    case "unsupported":
-      return {
-        ok: false,
-        why: {
-          code: profile.compute === "fargate" ? "fargate-no-agent" : "windows-no-agent",
-          text: `Pod Identity is not available on ${profile.compute === "fargate" ? "Fargate" : "Windows nodes"}: there is no agent`,
-        },
-        lift: null,
-      };
-    default:
-      return {
-        ok: null,
-        why: { code: "agent-not-known", text: "Whether the Pod Identity agent runs on the pod's node is not known" },
-        lift: index.inventory.pods.coverage.lift ?? index.inventory.nodes.coverage.lift,
-      };
-  }
-}
 
 function targetCheck(estate: Estate, association: PodIdentityAssociation, roleArn: string): Check | null {
   const target = association.targetRoleArn;
@@ -123,7 +79,8 @@ export function answersEachPod(estate: Estate, roleArn: string): boolean {
 
 /** What EKS would answer to an agent that asks; the same for all pods of a service account, unless `answersEachPod`. */
 export function grantBehindAgent(estate: Estate, index: ClusterIndex, pod: Pod): Grant {
-  const [association] = index.associations.get(`${pod.namespace}/${pod.spec.serviceAccount}`) ?? [];
+  const key = `${pod.namespace}/${pod.spec.serviceAccount}`;
+  const [association] = index.associations.get(key) ?? [];
   const roleArn = association?.roleArn ?? null;
   const parsed = roleArn === null ? null : parseRoleArn(roleArn);
   const account = parsed ? estate.accounts.get(parsed.account) : undefined;
@@ -152,6 +109,8 @@ export function grantBehindAgent(estate: Estate, index: ClusterIndex, pod: Pod):
           lift: read.lift,
         };
   }
+  const doubt = associationsDiffer(index, key) ?? accountGone(index, key);
+  if (doubt !== null) return { ...base, granted: null, why: doubt };
   if (roleArn === null) {
     return {
       ...base,

@@ -1,5 +1,6 @@
 import { expectedInjection } from "../admission/expected.ts";
 import { missedReason } from "../admission/missed.ts";
+import type { InjectionVerdict } from "../admission/verdict.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
@@ -16,7 +17,9 @@ export function injectionGap(
   container: ContainerSpec,
   meant: Meant,
   injected: Injected,
+  verdict: InjectionVerdict,
 ): Reason | null {
+  if (verdict.kind === "not-injected") return verdict.why;
   if (meant.kind !== "web-identity" && meant.kind !== "pod-identity") return null;
   if (injected.podIdentity !== null) return null;
   if (meant.kind === "web-identity" && injected.webIdentity !== null) return null;

@@ -1,7 +1,9 @@
 import { isComplete } from "../coverage.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
-import type { NetworkPolicy, Pod } from "../inventory/kubernetes.ts";
+import type { LabelSelector, NetworkPolicy, Pod } from "../inventory/kubernetes.ts";
+import { isOwnLabel } from "../inventory/own-labels.ts";
 import { selects } from "../inventory/selector.ts";
+import type { Reason } from "../reason.ts";
 
 function ipv4Number(text: string): number | null {
   const parts = text.split(".");
@@ -46,11 +48,26 @@ function allows(policy: NetworkPolicy, address: string, port: number): boolean {
   });
 }
 
+/** Whether a selector selects a pod; null: it asks for a label that is each pod's own, and those are not kept. */
+function selectsPod(selector: LabelSelector, labels: Readonly<Record<string, string>>): boolean | null {
+  const shared = {
+    matchLabels: Object.fromEntries(Object.entries(selector.matchLabels).filter(([key]) => !isOwnLabel(key))),
+    matchExpressions: selector.matchExpressions.filter(({ key }) => !isOwnLabel(key)),
+  };
+  if (!selects(shared, labels)) return false;
+  const asks =
+    Object.keys(shared.matchLabels).length < Object.keys(selector.matchLabels).length ||
+    shared.matchExpressions.length < selector.matchExpressions.length;
+  return asks ? null : true;
+}
+
 /** What policies say of a pod's way to an address. */
 export type Fence =
   | { readonly kind: "open" }
-  /** Names of the policies that together keep the pod from it. */
+  /** Names of the policies that together keep the pod from it, sorted. */
   | { readonly kind: "fenced"; readonly policies: readonly string[] }
+  /** Names of policies that would keep the pod from it, of which it cannot be told whether they select it. */
+  | { readonly kind: "perhaps-fenced"; readonly policies: readonly string[] }
   /** No policy that was read keeps the pod from it, and not all were read. */
   | { readonly kind: "unknown" };
 
@@ -63,9 +80,44 @@ const open: Fence = { kind: "open" };
  */
 export function fenceOf(index: ClusterIndex, pod: Pod, address: string, port: number): Fence {
   if (pod.spec.hostNetwork) return open;
-  const policies = index.networkPolicies.get(pod.namespace) ?? [];
-  const binding = policies.filter((policy) => policy.restrictsEgress && selects(policy.podSelector, pod.spec.labels));
-  if (binding.some((policy) => allows(policy, address, port))) return open;
-  if (binding.length > 0) return { kind: "fenced", policies: binding.map((policy) => policy.name) };
+  const binding = new Set<string>();
+  const perhaps = new Set<string>();
+  for (const policy of index.networkPolicies.get(pod.namespace) ?? []) {
+    const selected = policy.restrictsEgress ? selectsPod(policy.podSelector, pod.spec.labels) : false;
+    if (selected === false) continue;
+    const opens = allows(policy, address, port);
+    if (selected && opens) return open;
+    if (!opens) (selected ? binding : perhaps).add(policy.name);
+  }
+  if (binding.size > 0) return { kind: "fenced", policies: [...binding].sort() };
+  if (perhaps.size > 0) return { kind: "perhaps-fenced", policies: [...perhaps].sort() };
   return isComplete(index.inventory.networkPolicies) ? open : { kind: "unknown" };
+}
+
+/** Why a fence leaves it open whether the pod reaches the address. */
+export function fenceReason(index: ClusterIndex, fence: Exclude<Fence, { kind: "open" }>, address: string): Reason {
+  if (fence.kind === "unknown") {
+    const read = index.inventory.networkPolicies.coverage;
+    return {
+      code: "network-policies-not-read",
+      text: `A NetworkPolicy may keep the pod from ${address}: policies were not read: ${read.reason ?? read.status}`,
+    };
+  }
+  const names = fence.policies.join(", ");
+  return fence.kind === "fenced"
+    ? {
+        code: "network-policy-cni",
+        text: `NetworkPolicy ${names} does not let the pod reach ${address}; whether the CNI enforces that cannot be seen`,
+      }
+    : {
+        code: "network-policy-own-label",
+        text: `NetworkPolicy ${names} would not let the pod reach ${address}, and selects pods by a label that each has for itself; those labels are not kept`,
+      };
+}
+
+/** A doubt that stays where no NetworkPolicy stands in the way: the CNI has policies of its own kinds (domain facts 9). */
+export function ownPoliciesDoubt(pod: Pod, engine: string | null, address: string): Reason | null {
+  if (engine === null || pod.spec.hostNetwork) return null;
+  const text = `${engine} runs on its node; policies of its own kinds are not read, and one of them may keep the pod from ${address}`;
+  return { code: "own-policies-not-read", text };
 }

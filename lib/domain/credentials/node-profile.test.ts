@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { indexEstate } from "../inventory/estate.ts";
-import type { Node } from "../inventory/kubernetes.ts";
+import type { Node, Pod } from "../inventory/kubernetes.ts";
 import { instance, instanceProfile, nodeGroup, roleArn } from "../testing/aws.ts";
 import { type ClusterItems, cluster, iam, inventory } from "../testing/estate.ts";
-import { daemonPod, node, pod } from "../testing/kubernetes.ts";
+import { container, daemonPod, node, pod } from "../testing/kubernetes.ts";
 import { isNodeEssential } from "./essentials.ts";
 import { instanceIdOf, type NodeProfile, nodeProfile, profileKey } from "./node-profile.ts";
+
+/** A DaemonSet's pod on node `n1` by its name and image. */
+function named(name: string, image: string): Pod {
+  const daemon = daemonPod(name, "n1");
+  return { ...daemon, spec: { ...daemon.spec, containers: [container({ image })] } };
+}
 
 function profile(change: Partial<Node> = {}, items: ClusterItems = {}): NodeProfile {
   const estate = indexEstate(inventory([cluster({ nodes: [node(change)], ...items })]));
@@ -43,7 +49,13 @@ describe("What a node offers", () => {
 
   test.each<[string, Partial<Node>, string, string]>([
     ["the compute type label", { labels: { "eks.amazonaws.com/compute-type": "fargate" } }, "fargate", "unsupported"],
-    ["a name that Fargate gives", { name: "fargate-ip-10-0-0-9" }, "fargate", "unsupported"],
+    [
+      "a name that Fargate gives",
+      { name: "fargate-ip-10-0-0-9", providerId: "aws:///us-east-1a/0a1b/fargate-ip-10-0-0-9.ec2.internal" },
+      "fargate",
+      "unsupported",
+    ],
+    ["its instance, though its name is as Fargate's", { name: "fargate-looking" }, "ec2", "absent"],
     ["Auto Mode's label", { labels: { "eks.amazonaws.com/compute-type": "auto" } }, "auto", "ready"],
     ["a hybrid node's label", { labels: { "eks.amazonaws.com/compute-type": "hybrid" } }, "hybrid", "absent"],
     ["Windows as its system", { os: "windows" }, "windows", "unsupported"],
@@ -66,6 +78,40 @@ describe("What a node offers", () => {
     expect(profile({}, { pods: [{ ...daemonPod("eks-pod-identity-agent", "n1"), phase: "Pending" }] }).agent).toBe(
       "absent",
     );
+  });
+
+  test("has an agent that is not ready where its pod says so", () => {
+    expect(profile({}, { pods: [{ ...daemonPod("eks-pod-identity-agent", "n1"), ready: false }] }).agent).toBe(
+      "unready",
+    );
+  });
+
+  test.each<[string, Partial<Pod>, string | null]>([
+    ["the name of its DaemonSet", daemonPod("kube2iam", "n1"), "kube2iam"],
+    ["kiam's agent", daemonPod("kiam-agent", "n1"), "kiam-agent"],
+    ["its image under another name", named("iam-proxy", "docker.io/jtblin/kube2iam:0.11.1"), "iam-proxy"],
+    ["an image by digest", named("iam-proxy", "quay.io/uswitch/kiam@sha256:abc"), "iam-proxy"],
+    ["kiam's server, which intercepts nothing", named("kiam-server", "quay.io/uswitch/kiam:v4.2"), null],
+    ["an image whose name only begins so", named("exporter", "example/kube2iam-exporter:1"), null],
+    [
+      "a pod that crashed: the rules that it wrote stay",
+      { ...daemonPod("kube2iam", "n1"), phase: "Failed" },
+      "kube2iam",
+    ],
+    ["one on another node", daemonPod("kube2iam", "n2"), null],
+  ])("has kube2iam or kiam by %s", (_, daemon, interceptor) => {
+    expect(profile({}, { pods: [pod(daemon)] }).interceptor).toBe(interceptor);
+  });
+
+  test.each<[string, Partial<Pod>, string | null]>([
+    ["Cilium by its name", daemonPod("cilium", "n1"), "Cilium"],
+    ["Calico by its name", daemonPod("calico-node", "n1"), "Calico"],
+    ["Cilium by its image", named("network", "quay.io/cilium/cilium:v1.18.1"), "Cilium"],
+    ["Calico by its image", named("network", "docker.io/calico/node:v3.30.0"), "Calico"],
+    ["neither: Cilium's operator enforces nothing", named("operator", "quay.io/cilium/operator-aws:v1.18.1"), null],
+    ["neither: the VPC CNI", daemonPod("aws-node", "n1"), null],
+  ])("has %s", (_, daemon, engine) => {
+    expect(profile({}, { pods: [pod(daemon)] }).policyEngine).toBe(engine);
   });
 
   test("is the node group's role where the profile is not known", () => {
@@ -112,6 +158,7 @@ describe("Nodes that answer alike", () => {
     expect(profileKey({ ...known, unknown: why })).not.toBe(profileKey({ ...known, node: "n2", unknown: why }));
     expect(profileKey({ ...known, agent: "absent" })).not.toBe(profileKey(known));
     expect(profileKey({ ...known, interceptor: "kube2iam" })).not.toBe(profileKey(known));
+    expect(profileKey({ ...known, policyEngine: "Cilium" })).not.toBe(profileKey(known));
     expect(profileKey({ ...known, role: null })).not.toBe(profileKey(known));
     expect(profileKey(null)).toBe("none");
   });

@@ -21,10 +21,12 @@ export interface NodeProfile {
   /** ARN of the node's role. null: none, or not known (see `roleUnknown`). */
   readonly role: string | null;
   readonly roleUnknown: Reason | null;
-  /** The Pod Identity agent on this node. */
-  readonly agent: "ready" | "absent" | "unsupported" | "unknown";
+  /** The Pod Identity agent on this node. `unready`: it runs and says that it is not ready. */
+  readonly agent: "ready" | "unready" | "absent" | "unsupported" | "unknown";
   /** kube2iam or kiam, where it takes over the metadata address. */
   readonly interceptor: string | null;
+  /** Cilium or Calico, where it enforces policies that are not read. */
+  readonly policyEngine: string | null;
 }
 
 /** EC2 instance id in a node's provider id; null for Fargate, hybrid and foreign ones. */
@@ -35,9 +37,11 @@ export function instanceIdOf(node: Node): string | null {
 function computeTypeOf(node: Node): ComputeType {
   const label = node.labels["eks.amazonaws.com/compute-type"];
   if (label === "fargate" || label === "hybrid" || label === "auto") return label;
-  if (node.name.startsWith("fargate-")) return "fargate";
+  // A name is anybody's: what is an EC2 instance has a metadata service.
+  const isInstance = instanceIdOf(node) !== null;
+  if (!isInstance && node.name.startsWith("fargate-")) return "fargate";
   if ((node.os ?? node.labels["kubernetes.io/os"]) === "windows") return "windows";
-  return instanceIdOf(node) === null ? "unknown" : "ec2";
+  return isInstance ? "ec2" : "unknown";
 }
 
 function roleOf(
@@ -69,16 +73,20 @@ function agentOn(index: ClusterIndex, node: Node, compute: ComputeType): NodePro
   // Agent: built into Auto Mode, on Linux EC2 and hybrid nodes by DaemonSet, nowhere else (domain facts 2).
   if (compute === "fargate" || compute === "windows") return "unsupported";
   if (compute === "auto" || index.agentNodes.has(node.name)) return "ready";
+  if (index.unreadyAgentNodes.has(node.name)) return "unready";
   return index.agentsKnown ? "absent" : "unknown";
 }
 
 /** Equal for nodes on which the same pod spec gives the same answer; a node of which something is unknown stands alone. */
 export function profileKey(profile: NodeProfile | null): string {
   if (profile === null) return "none";
-  if (profile.unknown !== null || profile.roleUnknown !== null) return `node ${profile.node}`;
   const metadata = profile.metadata;
-  const options = metadata === null ? "" : `${metadata.endpoint} ${metadata.tokens} ${metadata.hopLimit}`;
-  return `${profile.compute}|${options}|${profile.role}|${profile.agent}|${profile.interceptor}`;
+  if (profile.unknown !== null || profile.roleUnknown !== null || metadata?.state === "pending") {
+    return `node ${profile.node}`;
+  }
+  const options =
+    metadata === null ? "" : `${metadata.endpoint} ${metadata.tokens} ${metadata.hopLimit} ${metadata.ipv6}`;
+  return `${profile.compute}|${options}|${profile.role}|${profile.agent}|${profile.interceptor}|${profile.policyEngine}`;
 }
 
 /** Gathers what a node offers: compute type, metadata options, role, agent (domain facts 2, 9). */
@@ -90,7 +98,8 @@ export function nodeProfile(estate: Estate, index: ClusterIndex, name: string): 
     instance: null,
     metadata: null,
     role: null,
-    interceptor: null,
+    interceptor: index.interceptors.get(name) ?? null,
+    policyEngine: index.policyEngines.get(name) ?? null,
     lift: null,
   } as const;
   if (!node) {
@@ -98,14 +107,13 @@ export function nodeProfile(estate: Estate, index: ClusterIndex, name: string): 
     const why: Reason = isComplete(index.inventory.nodes)
       ? { code: "node-gone", text: `Node ${name} is not among the nodes of the cluster` }
       : { code: "node-not-read", text: `Node ${name} was not read: ${read.reason ?? read.status}` };
-    const agent = index.agentNodes.has(name) ? "ready" : "unknown";
+    const agent = index.agentNodes.has(name) ? "ready" : index.unreadyAgentNodes.has(name) ? "unready" : "unknown";
     return { ...absent, compute: "unknown", unknown: why, lift: read.lift, roleUnknown: why, agent };
   }
   const compute = computeTypeOf(node);
-  const interceptor = index.interceptors.get(name) ?? null;
   const agent = agentOn(index, node, compute);
   if (compute === "fargate" || compute === "hybrid") {
-    return { ...absent, compute, unknown: null, roleUnknown: null, agent, interceptor };
+    return { ...absent, compute, unknown: null, roleUnknown: null, agent };
   }
   const instanceId = instanceIdOf(node);
   const instance = instanceId === null ? null : (index.instances.get(instanceId) ?? null);
@@ -133,6 +141,7 @@ export function nodeProfile(estate: Estate, index: ClusterIndex, name: string): 
     lift: instance === null && !isComplete(index.inventory.instances) ? read.lift : null,
     ...roleOf(estate, index, node, instance),
     agent,
-    interceptor,
+    interceptor: absent.interceptor,
+    policyEngine: absent.policyEngine,
   };
 }

@@ -3,7 +3,7 @@ import type { Pod } from "../inventory/kubernetes.ts";
 import type { Reason } from "../reason.ts";
 import type { Known } from "../view/row.ts";
 import type { ImdsAnswer } from "./chain/types.ts";
-import { type Fence, fenceOf } from "./network-policy.ts";
+import { fenceOf, fenceReason, ownPoliciesDoubt } from "./network-policy.ts";
 import type { NodeProfile } from "./node-profile.ts";
 
 /** How code in a pod reaches the instance metadata service (IMDS), and with it the node's role. */
@@ -36,6 +36,12 @@ function byMetadata(pod: Pod, profile: NodeProfile): Reach {
         text: `The metadata options of node ${profile.node} are not known`,
       },
     );
+  }
+  if (metadata.state === "pending") {
+    return unknown({
+      code: "metadata-pending",
+      text: `The metadata options of node ${profile.node} are being changed; which of them hold now is not told`,
+    });
   }
   if (metadata.endpoint === "disabled") {
     return closed("disabled", {
@@ -111,23 +117,12 @@ export function reachOf(index: ClusterIndex, pod: Pod, profile: NodeProfile | nu
     return unknown(profile.roleUnknown);
   }
   const fence = fenceOf(index, pod, metadataAddress, 80);
-  if (fence.kind === "open") return open;
-  const why = fenceReason(index, fence);
-  return { ...unknown(why), reasons: [why, ...open.reasons] };
-}
-
-function fenceReason(index: ClusterIndex, fence: Exclude<Fence, { kind: "open" }>): Reason {
-  if (fence.kind === "fenced") {
-    return {
-      code: "network-policy-cni",
-      text: `NetworkPolicy ${fence.policies.join(", ")} does not let the pod reach ${metadataAddress}; whether the CNI enforces that cannot be seen`,
-    };
+  if (fence.kind !== "open") {
+    const why = fenceReason(index, fence, metadataAddress);
+    return { ...unknown(why), reasons: [why, ...open.reasons] };
   }
-  const read = index.inventory.networkPolicies.coverage;
-  return {
-    code: "network-policies-not-read",
-    text: `A NetworkPolicy may keep the pod from ${metadataAddress}: policies were not read: ${read.reason ?? read.status}`,
-  };
+  const doubt = ownPoliciesDoubt(pod, profile.policyEngine, metadataAddress);
+  return doubt === null ? open : { ...open, reasons: [...open.reasons, doubt] };
 }
 
 /** A node of EKS joins with the role of its instance, so that a ready one has a role even where its name was not read. */

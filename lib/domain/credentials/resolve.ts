@@ -1,3 +1,4 @@
+import { type InjectionVerdict, injectionVerdict } from "../admission/verdict.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { Estate } from "../inventory/estate.ts";
 import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
@@ -13,6 +14,7 @@ import { type Injected, injectedInto } from "./injected.ts";
 import { injectionGap } from "./injection-gap.ts";
 import { keySource } from "./key-source.ts";
 import { type Meant, meantFor } from "./meant.ts";
+import { lacksOfImage } from "./minimum-versions/lacks.ts";
 import { type NodeProfile, nodeProfile } from "./node-profile.ts";
 import { type Reach, reachOf } from "./reach.ts";
 import { stateFrom } from "./state-from.ts";
@@ -22,6 +24,8 @@ import type { State } from "./states.ts";
 export interface Resolution {
   readonly meant: Meant;
   readonly injected: Injected;
+  /** What the pod identity webhook did to it, and why. */
+  readonly verdict: InjectionVerdict;
   /** Why the identity meant is not injected; null: it is, or nothing is meant. */
   readonly gap: Reason | null;
   readonly node: NodeProfile | null;
@@ -120,14 +124,18 @@ export class ClusterResolver {
     const node = this.profileOf(pod);
     const meant = meantFor(this.index, pod);
     const injected = injectedInto(pod.spec, container);
+    const verdict = injectionVerdict(this.index, pod, container, meant, injected);
     const reach = reachOf(this.index, pod, node);
     const webIdentity = this.webIdentityGrant(pod, injected);
     const podIdentity = injected.podIdentity ? this.podIdentityGrant(pod, node) : null;
-    const outcomeOf = this.memo.chains.of(pod.spec, container).where({
-      sts: answerOf(webIdentity),
-      container: answerOf(podIdentity),
-      imds: reach.answer,
-    });
+    const outcomeOf = this.memo.chains.of(pod.spec, container).where(
+      {
+        sts: answerOf(webIdentity),
+        container: answerOf(podIdentity),
+        imds: reach.answer,
+      },
+      lacksOfImage(container.image),
+    );
     const finished = pod.phase === "Succeeded" || pod.phase === "Failed";
     const facts = { meant, injected, webIdentity, podIdentity, reach, node, finished };
     const outcomes = {} as Record<PrincipalFamily, ChainOutcome>;
@@ -140,7 +148,8 @@ export class ClusterResolver {
     return {
       ...facts,
       keys: keySource(container),
-      gap: injectionGap(this.index, pod, container, meant, injected),
+      verdict,
+      gap: injectionGap(this.index, pod, container, meant, injected, verdict),
       outcomes,
       states,
       outcomeOf,

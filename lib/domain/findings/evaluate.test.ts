@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { account, role, roleArn } from "../testing/aws.ts";
 import { cluster, iam, inventory } from "../testing/estate.ts";
 import { made, pod } from "../testing/kubernetes.ts";
-import { denied } from "../testing/listing.ts";
+import { coverage, denied } from "../testing/listing.ts";
 import { findingsOf } from "./evaluate.ts";
 import { severities } from "./finding.ts";
 import { rules } from "./registry.ts";
@@ -117,6 +117,19 @@ describe("Rules without their sources", () => {
           .toSorted(),
       );
     }
+  });
+
+  test("about policies are listed where the details of roles were not read whole, whatever the roles themselves tell", () => {
+    const details = { coverage: coverage("iam:GetAccountAuthorizationDetails", account, "partial", 2) };
+    const whole = iam({ roles: [{ ...role("app"), policies: [], lastUsed: { at: null, region: null } }] });
+    const listedIn = (one: typeof whole): string[] =>
+      findingsOf(contextOf({ inventory: inventory([read], [one]), windows: [allRead] })).notEvaluated.map(
+        ({ rule }) => rule,
+      );
+    expect(listedIn(whole)).toEqual([]);
+    expect(listedIn({ ...whole, roleDetails: details })).toEqual(
+      rules.filter(({ meta }) => meta.needs.includes("role-policies")).map(({ meta }) => meta.id),
+    );
   });
 
   test("an account that was never asked counts as not read", () => {

@@ -1,9 +1,10 @@
+import { isComplete } from "../coverage.ts";
 import type { RuleContext } from "./context/context.ts";
 import type { Cohort } from "./context/workloads.ts";
 import { type Finding, severities } from "./finding.ts";
 import { gapsOfNeed, type Need, type NeedGap } from "./needs.ts";
 import { rules as allRules } from "./registry.ts";
-import type { Rule } from "./rule.ts";
+import type { Concerned, Rule } from "./rule.ts";
 
 /** A rule that could not look everywhere: about these clusters and accounts its silence says nothing. */
 export interface NotEvaluated extends NeedGap {
@@ -13,9 +14,13 @@ export interface NotEvaluated extends NeedGap {
 export interface Evaluation {
   /** Gravest first, then those that concern most containers, then by key. */
   readonly findings: readonly Finding[];
+  /** By key: the containers that a finding counts, where its rule says which. */
+  readonly concerned: ReadonlyMap<string, Concerned>;
   readonly notEvaluated: readonly NotEvaluated[];
   /** Workloads, as `cluster/namespace/kind/name`, of which some container's state is not known: no rule clears them. */
   readonly undecided: readonly string[];
+  /** Clusters of which the controllers were not all read: a pod's workload may go by another name there. */
+  readonly unnamed: readonly string[];
   /** Clusters and accounts that the audit was about. */
   readonly scopes: readonly string[];
 }
@@ -66,14 +71,22 @@ function inOrder(a: Finding, b: Finding): number {
 export function findingsOf(context: RuleContext, rules: readonly Rule[] = allRules): Evaluation {
   const blind = notEvaluated(context, rules);
   const byRule = Map.groupBy(blind, ({ rule }) => rule);
+  const byKey = new Map<string, Concerned>();
   const findings = rules.flatMap((rule) => {
     const gaps = byRule.get(rule.meta.id) ?? [];
-    return Array.from(rule.evaluate(context), (finding) => tempered(finding, gaps, context));
+    return Array.from(rule.find(context), ({ finding, concerned }) => {
+      if (concerned !== null) byKey.set(finding.key, concerned);
+      return tempered(finding, gaps, context);
+    });
   });
   return {
     findings: findings.sort(inOrder),
+    concerned: byKey,
     notEvaluated: blind,
     undecided: undecidedIn(context),
+    unnamed: context.estate.inventory.clusters.flatMap(({ identity, controllers }) =>
+      isComplete(controllers) ? [] : [identity.id],
+    ),
     scopes: [
       ...context.estate.inventory.clusters.map(({ identity }) => identity.id),
       ...context.estate.inventory.accounts.map(({ account }) => account),

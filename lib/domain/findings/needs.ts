@@ -87,16 +87,25 @@ function accountGaps(context: RuleContext, need: (typeof accountListings)[number
   return [...read, ...unread];
 }
 
+const detailsSource = "iam:GetAccountAuthorizationDetails";
+
+/** Last use may have been read role by role; of policies nothing is told in another way, so that their source decides. */
 function detailGaps(context: RuleContext, about: string, missing: "policies" | "lastUsed"): NeedGap[] {
   return context.estate.inventory.accounts.flatMap((account) => {
+    const { coverage } = account.roleDetails;
     const without = account.roles.items.filter((role) => role[missing] === null).length;
-    if (without === 0) return [];
+    const whole = coverage.status === "complete" || missing === "lastUsed";
+    if (without === 0 && whole) return [];
+    const why =
+      without > 0
+        ? `The ${about} of ${count(without, "role")} in ${account.account} was not read`
+        : `The ${about} of roles in ${account.account} were not all read`;
     return [
       {
-        source: "iam:GetAccountAuthorizationDetails",
+        source: detailsSource,
         scopes: scopesOfAccount(context, account.account),
-        why: `The ${about} of ${count(without, "role")} in ${account.account} was not read`,
-        lift: "Allow iam:GetAccountAuthorizationDetails",
+        why: coverage.reason === null ? why : `${why}: ${coverage.reason}`,
+        lift: coverage.lift ?? `Allow ${detailsSource}`,
       },
     ];
   });

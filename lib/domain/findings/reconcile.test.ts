@@ -61,6 +61,13 @@ describe("An audit that could not look resolves nothing", () => {
     expect(recordOf(reconcile(first, unsure, 200))).toMatchObject({ resolvedAt: null });
   });
 
+  test("where controllers were not read, so that the workload may go by another name", () => {
+    const fixed = { ...cluster({ serviceAccounts: [annotated()], pods: [carrying(), agent] }) };
+    const blind = { ...fixed, controllers: denied(fixed.controllers) };
+    const second = reconcile(first, evaluated({ inventory: inventory([blind]) }), 200);
+    expect(recordOf(second)).toMatchObject({ resolvedAt: null });
+  });
+
   test("where a role is told of by any cluster and one of them was not read", () => {
     const gone = cluster({ serviceAccounts: [annotated(roleArn("gone"))] });
     const before = reconcile([], evaluated({ inventory: inventory([gone]) }), 100);

@@ -13,12 +13,13 @@ export interface FindingRecord {
 }
 
 /**
- * Whether the audit could have seen it: its cluster or account was part of the audit, its rule had all sources there, and the
- * state of its workload is known. What belongs to no one cluster may be decided by any of them.
+ * Whether the audit could have seen it: its cluster or account was part of the audit, its rule had all sources there, and its
+ * workload goes by its name and has a known state. What belongs to no one cluster may be decided by any of them.
  */
 function couldSee(evaluation: Evaluation): (finding: Finding) => boolean {
   const blind = Map.groupBy(evaluation.notEvaluated, ({ rule }) => rule);
   const undecided = new Set(evaluation.undecided);
+  const unnamed = new Set(evaluation.unnamed);
   const audited = new Set(evaluation.scopes);
   return ({ rule, subject }) => {
     const { kind, cluster, account, namespace, workloadKind, name } = subject;
@@ -27,7 +28,8 @@ function couldSee(evaluation: Evaluation): (finding: Finding) => boolean {
     const gaps = blind.get(rule) ?? [];
     const blocked = cluster === null ? gaps.length > 0 : gaps.some(({ scopes }) => concerns(scopes, cluster, account));
     if (blocked) return false;
-    return kind !== "workload" || !undecided.has(`${cluster}/${namespace}/${workloadKind}/${name}`);
+    if (kind !== "workload") return true;
+    return !unnamed.has(cluster ?? "") && !undecided.has(`${cluster}/${namespace}/${workloadKind}/${name}`);
   };
 }
 

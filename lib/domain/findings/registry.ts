@@ -6,6 +6,7 @@ import { associationOverAnnotation } from "./rules/association-over-annotation.t
 import { associationRemoved } from "./rules/association-removed.ts";
 import { associationWithoutPods } from "./rules/association-without-pods.ts";
 import { associationWithoutServiceAccount } from "./rules/association-without-service-account.ts";
+import { byHandOverAnnotation } from "./rules/by-hand-over-annotation.ts";
 import { cniOnNodeRole } from "./rules/cni-on-node-role.ts";
 import { configurationRemoved } from "./rules/configuration-removed.ts";
 import { containerSkipped } from "./rules/container-skipped.ts";
@@ -30,6 +31,7 @@ import { nodeRoleBesideOwnRole } from "./rules/node-role-beside-own-role.ts";
 import { nodeRoleBeyondEssentials } from "./rules/node-role-beyond-essentials.ts";
 import { nodeRoleUsed } from "./rules/node-role-used.ts";
 import { optedOut } from "./rules/opted-out.ts";
+import { pairIncomplete } from "./rules/pair-incomplete.ts";
 import { podIdentityNoTagSession } from "./rules/pod-identity-no-tag-session.ts";
 import { podIdentityTargetRefuses } from "./rules/pod-identity-target-refuses.ts";
 import { podIdentityTrustRefuses } from "./rules/pod-identity-trust-refuses.ts";
@@ -48,6 +50,8 @@ import { roleShadowed } from "./rules/role-shadowed.ts";
 import { roleShared } from "./rules/role-shared.ts";
 import { roleUnused } from "./rules/role-unused.ts";
 import { sdkStopsBeforeRole } from "./rules/sdk-stops-before-role.ts";
+import { sdkTooOldForPodIdentity } from "./rules/sdk-too-old-for-pod-identity.ts";
+import { sdkTooOldForWebIdentity } from "./rules/sdk-too-old-for-web-identity.ts";
 import { serviceAccountGone } from "./rules/service-account-gone.ts";
 import { serviceAccountShared } from "./rules/service-account-shared.ts";
 import { sessionTagsOff } from "./rules/session-tags-off.ts";
@@ -70,23 +74,30 @@ import { trustWildcardSubject } from "./rules/trust-wildcard-subject.ts";
 import { trustWithoutAudience } from "./rules/trust-without-audience.ts";
 import { trustWithoutSubject } from "./rules/trust-without-subject.ts";
 import { useNotCovered } from "./rules/use-not-covered.ts";
+import { volumeNameTaken } from "./rules/volume-name-taken.ts";
 import { webhookAbsent } from "./rules/webhook-absent.ts";
 import { webhookExcludes } from "./rules/webhook-excludes.ts";
 import { webhookMissed } from "./rules/webhook-missed.ts";
+import { webhookSettingsNotKnown } from "./rules/webhook-settings-not-known.ts";
 
 /** Every rule, by group and id. */
 export const rules: readonly Rule[] = [
   annotationOnPod,
+  byHandOverAnnotation,
   containerSkipped,
   ephemeralContainer,
   halfInjected,
   injectedByHand,
   optedOut,
+  pairIncomplete,
   podOlderThanAnnotation,
   podOlderThanAssociation,
   podOlderThanWebhook,
   sdkStopsBeforeRole,
+  sdkTooOldForPodIdentity,
+  sdkTooOldForWebIdentity,
   tokenNotMounted,
+  volumeNameTaken,
   webhookAbsent,
   webhookExcludes,
   webhookMissed,
@@ -150,6 +161,7 @@ export const rules: readonly Rule[] = [
   sourceNotRead,
   stateNotKnown,
   useNotCovered,
+  webhookSettingsNotKnown,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.meta.id, rule]));

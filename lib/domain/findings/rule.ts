@@ -1,25 +1,11 @@
+import type { Placed } from "../view/project.ts";
 import type { RuleContext } from "./context/context.ts";
 import type { Controls } from "./controls.ts";
 import type { Certainty, Finding, FindingEvidence, FindingSubject, Severity } from "./finding.ts";
 import { keyOf } from "./finding.ts";
 import { type FixTemplate, type FixValues, fixFrom } from "./fix-template.ts";
 import type { Need } from "./needs.ts";
-
-/** Families of causes, in the order in which they are shown. */
-export const ruleGroups = {
-  injection: "The identity does not arrive in the pod",
-  trust: "The role's trust policy",
-  provider: "The cluster's OIDC provider",
-  "pod-identity": "EKS Pod Identity",
-  drift: "The pod carries what was configured before",
-  "static-keys": "Keys that do not expire",
-  "node-role": "The node's role",
-  roles: "Roles",
-  "service-accounts": "Service accounts",
-  coverage: "What could not be read",
-} as const satisfies Record<string, string>;
-
-export type RuleGroup = keyof typeof ruleGroups;
+import type { RuleGroup } from "./rule-groups.ts";
 
 export interface RuleMeta {
   readonly id: string;
@@ -42,6 +28,15 @@ export interface RuleMeta {
   readonly controls: Controls;
 }
 
+/** Containers in groups, as rules find them. */
+export type Concerned = readonly { readonly members: readonly Placed[] }[];
+
+/** A finding with the containers that it counts; null: its rule does not say which. */
+export interface Found {
+  readonly finding: Finding;
+  readonly concerned: Concerned | null;
+}
+
 /** A finding before its rule has given it identity and fix. */
 export interface Draft {
   readonly subject: FindingSubject;
@@ -49,6 +44,8 @@ export interface Draft {
   readonly text: string;
   readonly evidence: readonly FindingEvidence[];
   readonly containers: number;
+  /** The containers that `containers` counts, where the rule has them at hand. */
+  readonly concerned?: Concerned;
   readonly certainty: Certainty;
   /** What stands for the words of the fix's template. */
   readonly values: FixValues;
@@ -59,21 +56,17 @@ export interface Draft {
 /** Metadata and a pure function over what an audit resolved. */
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly evaluate: (context: RuleContext) => Iterable<Finding>;
+  readonly find: (context: RuleContext) => Iterable<Found>;
 }
 
 /** Makes a rule of its metadata and a function that gives drafts. */
 export function defineRule(meta: RuleMeta, drafts: (context: RuleContext) => Iterable<Draft>): Rule {
   return {
     meta,
-    evaluate: function* evaluate(context) {
-      for (const { values, part, ...draft } of drafts(context)) {
-        yield {
-          rule: meta.id,
-          key: keyOf(meta.id, draft.subject, part ?? null),
-          ...draft,
-          fix: fixFrom(meta.fix, values),
-        };
+    find: function* find(context) {
+      for (const { values, part, concerned = null, ...draft } of drafts(context)) {
+        const key = keyOf(meta.id, draft.subject, part ?? null);
+        yield { finding: { rule: meta.id, key, ...draft, fix: fixFrom(meta.fix, values) }, concerned };
       }
     },
   };

@@ -80,6 +80,24 @@ export interface IamRole {
   readonly lastUsed: { readonly at: number | null; readonly region: string | null } | null;
 }
 
+/** A long-lived access key whose id stands in a pod's spec, as far as IAM tells of it. Of the id only the tail is kept. */
+export interface AccessKey {
+  readonly tail: string;
+  /** Account that the key belongs to; null: not known. */
+  readonly account: string | null;
+  /** IAM user that the key belongs to; null: not read. */
+  readonly userName: string | null;
+  /** `at` null: IAM has no use of it on record; `lastUsed` null: not read. */
+  readonly lastUsed: {
+    readonly at: number | null;
+    readonly region: string | null;
+    /** `s3`: as IAM names services. */
+    readonly service: string | null;
+  } | null;
+  /** Why user and last use were not read; null: they were. */
+  readonly gap: string | null;
+}
+
 export interface OidcProvider {
   readonly arn: string;
   /** Without `https://`, as IAM writes it. */

@@ -1,5 +1,6 @@
 import { isComplete } from "../coverage.ts";
 import type { Ec2Instance, PodIdentityAssociation } from "./aws.ts";
+import { type Daemons, daemonsOf } from "./daemons.ts";
 import type { ClusterInventory } from "./inventory.ts";
 import type { Controller, Namespace, NetworkPolicy, Node, OwnerRef, Pod, ServiceAccount } from "./kubernetes.ts";
 
@@ -10,7 +11,7 @@ export interface WorkloadRef {
 }
 
 /** One cluster's facts with look-ups. Keys of namespaced things are `namespace/name`. */
-export interface ClusterIndex {
+export interface ClusterIndex extends Daemons {
   readonly inventory: ClusterInventory;
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;
   readonly associations: ReadonlyMap<string, readonly PodIdentityAssociation[]>;
@@ -19,56 +20,33 @@ export interface ClusterIndex {
   readonly namespaces: ReadonlyMap<string, Namespace>;
   readonly networkPolicies: ReadonlyMap<string, readonly NetworkPolicy[]>;
   readonly controllers: ReadonlyMap<string, Controller>;
-  /** Nodes on which a ready-looking Pod Identity agent runs. */
-  readonly agentNodes: ReadonlySet<string>;
-  /** Every node that has an agent is in `agentNodes`. */
-  readonly agentsKnown: boolean;
-  /** Nodes on which kube2iam or kiam intercepts the metadata address, with its name. */
-  readonly interceptors: ReadonlyMap<string, string>;
-  /** Every node that has an interceptor is in `interceptors`. */
-  readonly interceptorsKnown: boolean;
   /** Every association that exists is in `associations`. */
   readonly associationsKnown: boolean;
 }
 
-function isAgent(daemonSet: string): boolean {
-  return daemonSet.startsWith("eks-pod-identity-agent");
-}
-
-function isInterceptor(daemonSet: string): boolean {
-  return daemonSet.includes("kube2iam") || daemonSet.includes("kiam-agent");
-}
-
-/** Pods tell where a daemon runs; where they were not all read, a complete list of DaemonSets still tells that there is none. */
-function allSeen({ pods, controllers }: ClusterInventory, is: (daemonSet: string) => boolean): boolean {
-  if (isComplete(pods)) return true;
-  return isComplete(controllers) && !controllers.items.some(({ kind, name }) => kind === "DaemonSet" && is(name));
+/**
+ * Associations by service account. EKS has one for each; what is there twice counts once, and the order in which they were
+ * listed does not matter.
+ */
+function associationsOf(items: readonly PodIdentityAssociation[]): Map<string, PodIdentityAssociation[]> {
+  const distinct = new Map(items.map((one) => [JSON.stringify(one), one]));
+  const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return Map.groupBy(sorted, (one) => `${one.namespace}/${one.serviceAccount}`);
 }
 
 export function indexCluster(inventory: ClusterInventory): ClusterIndex {
   const controllers = new Map(inventory.controllers.items.map((one) => [one.uid, one]));
-  const agentNodes = new Set<string>();
-  const interceptors = new Map<string, string>();
-  for (const pod of inventory.pods.items) {
-    if (pod.node === null || pod.phase !== "Running" || pod.owner?.kind !== "DaemonSet") continue;
-    const name = pod.owner.name;
-    if (isAgent(name)) agentNodes.add(pod.node);
-    if (isInterceptor(name)) interceptors.set(pod.node, name);
-  }
   const notOnEks = inventory.identity.eksName === null && isComplete(inventory.eks);
   return {
     inventory,
     serviceAccounts: new Map(inventory.serviceAccounts.items.map((one) => [`${one.namespace}/${one.name}`, one])),
-    associations: Map.groupBy(inventory.associations.items, (one) => `${one.namespace}/${one.serviceAccount}`),
+    associations: associationsOf(inventory.associations.items),
     nodes: new Map(inventory.nodes.items.map((one) => [one.name, one])),
     instances: new Map(inventory.instances.items.map((one) => [one.id, one])),
     namespaces: new Map(inventory.namespaces.items.map((one) => [one.name, one])),
     networkPolicies: Map.groupBy(inventory.networkPolicies.items, (one) => one.namespace),
     controllers,
-    agentNodes,
-    agentsKnown: allSeen(inventory, isAgent),
-    interceptors,
-    interceptorsKnown: allSeen(inventory, isInterceptor),
+    ...daemonsOf(inventory),
     associationsKnown: isComplete(inventory.associations) || notOnEks,
   };
 }

@@ -1,6 +1,7 @@
 import type { Coverage, Listing } from "../coverage.ts";
 import type {
   AccessEntry,
+  AccessKey,
   Addon,
   Ec2Instance,
   EksCluster,
@@ -43,6 +44,8 @@ export interface ClusterInventory {
   readonly accessEntries: Listing<AccessEntry>;
   /** Instances of this cluster's nodes. */
   readonly instances: Listing<Ec2Instance>;
+  /** Keys whose ids the pods' specs show; two ids may end alike. */
+  readonly accessKeys: Listing<AccessKey>;
 }
 
 /** Everything read of one AWS account's IAM. */
@@ -50,6 +53,8 @@ export interface AccountInventory {
   readonly account: string;
   readonly partition: string;
   readonly roles: Listing<IamRole>;
+  /** How much was read of what roles carry besides their trust: policies, boundary, last use. */
+  readonly roleDetails: { readonly coverage: Coverage };
   readonly oidcProviders: Listing<OidcProvider>;
   readonly instanceProfiles: Listing<InstanceProfile>;
 }
@@ -60,11 +65,15 @@ export interface Inventory {
   readonly accounts: readonly AccountInventory[];
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 /** Every coverage entry of an inventory, clusters first, in the order of the types above. */
 export function coverageOf(inventory: Inventory): Coverage[] {
   const listings = (part: object): Coverage[] =>
     Object.values(part)
-      .filter((value): value is Listing<unknown> => typeof value === "object" && value !== null && "coverage" in value)
-      .map((listing) => listing.coverage);
+      .filter((value): value is Pick<Listing<unknown>, "coverage"> => isObject(value) && "coverage" in value)
+      .map(({ coverage }) => coverage);
   return [...inventory.clusters.flatMap(listings), ...inventory.accounts.flatMap(listings)];
 }

@@ -1,3 +1,5 @@
+import type { WebhookStart } from "./webhook-start.ts";
+
 /** Facts read from one Kubernetes cluster. Times are milliseconds since the epoch. */
 
 export type ContainerKind = "init" | "sidecar" | "app" | "ephemeral";
@@ -61,6 +63,8 @@ export interface ContainerSpec {
   readonly envFrom: readonly EnvFrom[];
   readonly mounts: readonly VolumeMount[];
   readonly runAsUser: number | null;
+  /** Of a container that runs a pod identity webhook; the command of any other is not kept. */
+  readonly webhook?: WebhookStart;
 }
 
 /** What pods made from one template share. Decoders hand out one object for equal specs, so identity can be a cache key. */
@@ -94,6 +98,8 @@ export interface Pod {
   readonly createdAt: number;
   readonly deletingSince: number | null;
   readonly phase: PodPhase;
+  /** Of a DaemonSet's pod whose Ready condition says no; left out of every other pod, as nothing hangs on it there. */
+  readonly ready?: false;
   /** null: on no node yet. */
   readonly node: string | null;
   readonly ip: string | null;
@@ -151,6 +157,8 @@ export interface MutatingWebhook {
   readonly matchesPodCreate: boolean;
   readonly objectSelector: LabelSelector;
   readonly namespaceSelector: LabelSelector;
+  /** It has match conditions, expressions that the API server evaluates on each request; left out where it has none. */
+  readonly conditional?: true;
 }
 
 export interface LabelSelector {

@@ -2,6 +2,7 @@ import type { PolicyDocument } from "../inventory/aws.ts";
 import { isRecord } from "../trust/json-record.ts";
 import { matchesPattern, patternOf } from "../trust/pattern.ts";
 import type { SeenAction } from "./propose.ts";
+import { dataActions } from "./services.ts";
 
 /** One action, or pattern of actions, that a policy of a role allows, beside what was seen of it. */
 export interface GrantedAction {
@@ -12,12 +13,22 @@ export interface GrantedAction {
   readonly seen: readonly string[];
   /** Newest of them, milliseconds since the epoch; null: none was seen. */
   readonly last: number | null;
+  /** Its calls leave no event unless data events are on, so that seeing none says nothing. */
+  readonly unlogged: boolean;
 }
 
 export interface GrantedActions {
   readonly granted: readonly GrantedAction[];
   /** Policies that were not read, or that are no policy: what they allow is not known. */
   readonly unread: readonly string[];
+}
+
+const dataPatterns = dataActions.map((pattern) => patternOf(pattern));
+
+/** A pattern counts where all that it can mean does: `sqs:SendMessage*` does, `sqs:*` does not. */
+function isDataAction(action: string): boolean {
+  const lower = action.toLowerCase();
+  return dataPatterns.some((pattern) => matchesPattern(pattern, lower));
 }
 
 function texts(value: unknown): string[] {
@@ -50,6 +61,7 @@ function coverOf(policy: string, action: string, seen: readonly SeenAction[]): G
     action,
     seen: covered.map((one) => one.action),
     last: covered.length === 0 ? null : Math.max(...covered.map(({ last }) => last)),
+    unlogged: excluded === null && isDataAction(action),
   };
 }
 

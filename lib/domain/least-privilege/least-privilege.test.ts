@@ -124,8 +124,8 @@ describe("What is granted beside what was used", () => {
     ];
     expect(grantedActions(policies, used)).toEqual({
       granted: [
-        { policy: "own", action: "s3:Get*", seen: ["s3:GetBucketAcl"], last: 50 },
-        { policy: "own", action: "sns:*", seen: [], last: null },
+        { policy: "own", action: "s3:Get*", seen: ["s3:GetBucketAcl"], last: 50, unlogged: false },
+        { policy: "own", action: "sns:*", seen: [], last: null, unlogged: false },
       ],
       unread: [],
     });
@@ -136,8 +136,19 @@ describe("What is granted beside what was used", () => {
       { name: "p", arn: null, document: document({ Effect: "Allow", NotAction: "S3:*", Resource: "*" }) },
     ];
     expect(grantedActions(policies, used).granted).toEqual([
-      { policy: "p", action: "everything but S3:*", seen: ["sqs:ReceiveMessage"], last: 20 },
+      { policy: "p", action: "everything but S3:*", seen: ["sqs:ReceiveMessage"], last: 20, unlogged: false },
     ]);
+  });
+
+  it.each([
+    ["sns:Publish", true],
+    ["s3:GetObject*", true],
+    ["S3:PutObject", true],
+    ["s3:*", false],
+    ["sqs:CreateQueue", false],
+  ])("knows of %s whether its calls are logged by themselves", (action, unlogged) => {
+    const policies = [{ name: "p", arn: null, document: document({ Effect: "Allow", Action: action, Resource: "*" }) }];
+    expect(grantedActions(policies, []).granted).toMatchObject([{ action, unlogged }]);
   });
 
   it.each([

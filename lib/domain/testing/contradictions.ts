@@ -15,6 +15,7 @@ export function contradictions(poorer: Placed, richer: Placed): string[] {
   compare("IMDSv2", less.reach.v2, more.reach.v2, "unknown");
   compare("web identity", less.webIdentity?.granted, more.webIdentity?.granted, null);
   compare("Pod Identity", less.podIdentity?.granted, more.podIdentity?.granted, null);
+  compare("injection", less.verdict.kind, more.verdict.kind, "unknown");
   compare("node's role", less.node?.role, more.node?.role, null);
   compare("role meant", poorer.row.meant, richer.row.meant, null);
   if (poorer.row.state === richer.row.state) compare("role got", poorer.row.gets, richer.row.gets, null);

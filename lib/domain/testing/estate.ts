@@ -3,7 +3,7 @@ import { type Estate, indexEstate } from "../inventory/estate.ts";
 import type { AccountInventory, ClusterIdentity, ClusterInventory, Inventory } from "../inventory/inventory.ts";
 import { account, eksCluster, instance, instanceProfile, oidcProvider, region, role } from "./aws.ts";
 import { controller, daemonPod, namespace, node, pod, serviceAccount, webhook } from "./kubernetes.ts";
-import { listing } from "./listing.ts";
+import { coverage, listing } from "./listing.ts";
 
 type Items<T> = {
   readonly [K in keyof T as T[K] extends Listing<unknown> ? K : never]?: T[K] extends Listing<infer I>
@@ -30,6 +30,7 @@ export const clusterSources = {
   addons: "eks:ListAddons",
   accessEntries: "eks:ListAccessEntries",
   instances: "ec2:DescribeInstances",
+  accessKeys: "iam:GetAccessKeyLastUsed",
 } as const satisfies Record<keyof ClusterItems, string>;
 
 export const accountSources = {
@@ -37,6 +38,9 @@ export const accountSources = {
   oidcProviders: "iam:ListOpenIDConnectProviders",
   instanceProfiles: "iam:ListInstanceProfiles",
 } as const satisfies Record<keyof AccountItems, string>;
+
+/** The call that tells what roles carry besides their trust. */
+export const detailsSource = "iam:GetAccountAuthorizationDetails";
 
 function listings<S extends Readonly<Record<string, string>>>(sources: S, items: object, scope: string) {
   const given = items as Readonly<Record<string, readonly unknown[] | undefined>>;
@@ -82,8 +86,9 @@ export function iam(items: AccountItems = {}, id = account): AccountInventory {
     partition: "aws",
     ...(listings(accountSources, { ...usual, ...items }, id) as unknown as Omit<
       AccountInventory,
-      "account" | "partition"
+      "account" | "partition" | "roleDetails"
     >),
+    roleDetails: { coverage: coverage(detailsSource, id, "complete") },
   };
 }
 

@@ -75,17 +75,22 @@ const associated = fc.option(
   fc.record({
     roleArn: fc.constantFrom<string | null>(...roleNames.map((name) => roleArn(name)), null),
     targetRoleArn: fc.constantFrom<string | null>(null, null, roleArn("target"), roleArn("shared", abroad)),
+    externalId: fc.constantFrom(null, null, "mine"),
     createdAt: when,
     disableSessionTags: fc.boolean(),
+    twice: fc.constantFrom(false, false, false, true),
   }),
 );
 
 const nodePlan = fc.record({
-  compute: fc.constantFrom("ec2", "ec2", "ec2", "group", "windows", "fargate", "hybrid", "nothing"),
+  compute: fc.constantFrom("ec2", "ec2", "ec2", "group", "auto", "windows", "fargate", "hybrid", "nothing"),
   endpoint: fc.constantFrom("enabled" as const, "enabled" as const, "disabled" as const),
   tokens: fc.constantFrom("optional" as const, "required" as const),
   hopLimit: fc.constantFrom(1, 2),
-  agent: fc.boolean(),
+  ipv6: fc.constantFrom("enabled" as const, "disabled" as const),
+  changing: fc.constantFrom(false, false, false, false, true),
+  agent: fc.constantFrom("ready", "ready", "unready", "none"),
+  engine: fc.constantFrom(null, null, "cilium", "calico-node"),
   interceptor: fc.constantFrom(false, false, false, true),
 });
 
@@ -130,6 +135,14 @@ const policies = fc.array(
     }),
     networkPolicy({ name: "all-out", egress: [{ to: [], tcpPorts: null }] }),
     networkPolicy({ name: "elsewhere", namespace: "other" }),
+    networkPolicy({
+      name: "one-pod",
+      podSelector: { matchLabels: { "statefulset.kubernetes.io/pod-name": "pod-0" }, matchExpressions: [] },
+    }),
+    networkPolicy({
+      name: "version-six",
+      egress: [{ to: [{ kind: "cidr", cidr: "::/0", except: [] }, { kind: "selector" }], tcpPorts: [80, "443-8443"] }],
+    }),
   ),
   { maxLength: 2 },
 );
@@ -180,7 +193,7 @@ function podOf(plan: PodPlan, position: number): Pod {
 function nodeOf(plan: NodePlan, name: string, position: number): Node {
   const id = `i-0000000000000000${position}`;
   const cloud = plan.compute === "nothing" ? "kind://docker/kind/one" : `aws:///us-east-1a/${id}`;
-  const type = plan.compute === "fargate" || plan.compute === "hybrid" ? plan.compute : null;
+  const type = ["fargate", "hybrid", "auto"].includes(plan.compute) ? plan.compute : null;
   return node({
     name,
     providerId: cloud,
@@ -193,15 +206,38 @@ function nodeOf(plan: NodePlan, name: string, position: number): Node {
 }
 
 function daemonsOf(plans: readonly NodePlan[]): { pods: Pod[]; names: Set<string> } {
-  const pods = plans.flatMap((plan, position) => {
+  const pods = plans.flatMap((plan, position): Pod[] => {
     const name = nodeNames[position] ?? "";
     if (plan.compute === "fargate" || plan.compute === "windows") return [];
+    const agent = daemonPod("eks-pod-identity-agent", name);
+    const runs = plan.agent !== "none" && plan.compute !== "auto";
     return [
-      ...(plan.agent ? [daemonPod("eks-pod-identity-agent", name)] : []),
+      ...(runs ? [plan.agent === "ready" ? agent : { ...agent, ready: false as const }] : []),
+      ...(plan.engine ? [daemonPod(plan.engine, name)] : []),
       ...(plan.interceptor ? [daemonPod("kube2iam", name)] : []),
     ];
   });
   return { pods, names: new Set(pods.map((one) => one.owner?.name ?? "")) };
+}
+
+/** The webhook as kOps runs it in the cluster (domain facts 1.4). */
+const selfHosted = webhook({
+  configuration: "pod-identity-webhook",
+  name: "pod-identity-webhook.amazonaws.com",
+  failurePolicy: "Fail",
+  endpoint: "kube-system/pod-identity-webhook",
+  objectSelector: {
+    matchLabels: {},
+    matchExpressions: [{ key: "kops.k8s.io/managed-by", operator: "NotIn", values: ["kops"] }],
+  },
+});
+
+type AssociationPlan = typeof associated extends fc.Arbitrary<infer T> ? NonNullable<T> : never;
+
+function associationsOf({ twice, ...given }: AssociationPlan, key: string, position: number): PodIdentityAssociation[] {
+  const [inNamespace = "", serviceAccount = ""] = key.split("/");
+  const one = association({ id: `a-${position}`, namespace: inNamespace, serviceAccount, ...given });
+  return twice ? [one, one] : [one];
 }
 
 /**
@@ -246,12 +282,9 @@ export const completeWorlds: fc.Arbitrary<Inventory> = fc
           ),
           webhooks: plan.webhooks,
           networkPolicies: plan.policies,
-          associations: accounts.flatMap((key, position): PodIdentityAssociation[] => {
-            const [inNamespace = "", name = ""] = key.split("/");
+          associations: accounts.flatMap((key, position) => {
             const given = plan.associations[position];
-            return given
-              ? [association({ id: `a-${position}`, namespace: inNamespace, serviceAccount: name, ...given })]
-              : [];
+            return given ? associationsOf(given, key, position) : [];
           }),
           nodeGroups: [nodeGroup()],
           instances: plan.nodes.flatMap((one, position) =>
@@ -260,7 +293,13 @@ export const completeWorlds: fc.Arbitrary<Inventory> = fc
               : [
                   instance({
                     id: `i-0000000000000000${position}`,
-                    metadata: metadata({ endpoint: one.endpoint, tokens: one.tokens, hopLimit: one.hopLimit }),
+                    metadata: metadata({
+                      endpoint: one.endpoint,
+                      tokens: one.tokens,
+                      hopLimit: one.hopLimit,
+                      ipv6: one.ipv6,
+                      state: one.changing ? "pending" : "applied",
+                    }),
                   }),
                 ],
           ),
@@ -269,3 +308,30 @@ export const completeWorlds: fc.Arbitrary<Inventory> = fc
       [iam({ roles, oidcProviders: plan.providers, instanceProfiles: [instanceProfile()] })],
     );
   });
+
+/** The same on clusters that are not on EKS and run the webhook themselves: no associations, and no issuer that EKS tells. */
+export const selfHostedWorlds: fc.Arbitrary<Inventory> = completeWorlds.map((world) => ({
+  ...world,
+  clusters: world.clusters.map((one) => ({
+    ...one,
+    identity: { ...one.identity, eksName: null },
+    webhooks: { ...one.webhooks, items: [selfHosted] },
+    eks: { ...one.eks, items: [] },
+    associations: { ...one.associations, items: [] },
+  })),
+}));
+
+/** Two readings of one cluster that were mixed up: every association is there a second time with another role. */
+export const mixedWorlds: fc.Arbitrary<Inventory> = completeWorlds.map((world) => ({
+  ...world,
+  clusters: world.clusters.map((one) => ({
+    ...one,
+    associations: {
+      ...one.associations,
+      items: one.associations.items.flatMap((first) => [
+        first,
+        { ...first, id: `${first.id}-again`, roleArn: roleArn("target") },
+      ]),
+    },
+  })),
+}));

@@ -1,6 +1,6 @@
 import { evaluateTrust } from "./evaluate.ts";
 import { isRecord } from "./json-record.ts";
-import { parseTrustPolicy } from "./parse.ts";
+import { parseTrustPolicy, readTrustPolicy } from "./parse.ts";
 import type { TrustRequest, TrustVerdict } from "./types.ts";
 
 /** A call that cannot be answered; one clear line. */
@@ -17,7 +17,7 @@ export function answerTrust(policy: unknown, request: unknown): TrustVerdict | W
   const asked = readRequest(request);
   if ("wrong" in asked) return asked;
   if (policy === undefined) return { wrong: "there is no policy" };
-  return evaluateTrust(parseTrustPolicy(typeof policy === "string" ? policy : JSON.stringify(policy)), asked);
+  return evaluateTrust(typeof policy === "string" ? parseTrustPolicy(policy) : readTrustPolicy(policy), asked);
 }
 
 function readRequest(request: unknown): TrustRequest | WrongCall {

@@ -47,7 +47,8 @@ const EMPTY: Omit<ParsedStatement, "index" | "defects"> = {
   conditions: [],
 };
 
-function parseActions(statement: Readonly<Record<string, unknown>>, note: (reason: Reason) => void): ActionSet {
+/** Reads Action or NotAction. */
+export function parseActions(statement: Readonly<Record<string, unknown>>, note: (reason: Reason) => void): ActionSet {
   const { Action, NotAction } = statement;
   const both = Action !== undefined && NotAction !== undefined;
   if (both) note(defect("Action and NotAction exclude each other"));

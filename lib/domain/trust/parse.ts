@@ -21,6 +21,11 @@ export function parseTrustPolicy(text: string): ParsedPolicy {
   } catch {
     return { malformed: because("policy-not-json", "The trust policy is not JSON") };
   }
+  return readTrustPolicy(policy, () => duplicates(text));
+}
+
+/** Reads a policy that is an object already. `duplicates`: the keys written twice, as far as they can still be seen. */
+export function readTrustPolicy(policy: unknown, duplicates: () => readonly Reason[] = () => []): ParsedPolicy {
   if (!isRecord(policy)) return { malformed: because("policy-malformed", "The trust policy is not a JSON object") };
   const { Version, Statement } = policy;
   if (Statement === undefined)
@@ -30,7 +35,7 @@ export function parseTrustPolicy(text: string): ParsedPolicy {
   return {
     version,
     statements: statements.map((statement, index) => parseStatement(statement, index, version)),
-    findings: [...duplicates(text), ...versionFindings(Version), ...elementFindings(policy)],
+    findings: [...duplicates(), ...versionFindings(Version), ...elementFindings(policy)],
   };
 }
 

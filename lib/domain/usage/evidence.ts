@@ -113,9 +113,7 @@ export class UsageIndex {
         ? record.identity.instance
         : null,
     );
-    this.keys = group(({ identity }) =>
-      identity.kind === "user" && identity.accessKeyId !== null ? identity.accessKeyId.slice(-4) : null,
-    );
+    this.keys = group(({ identity }) => (identity.kind === "user" ? identity.keyTail : null));
   }
 
   /** The same for one role only. */

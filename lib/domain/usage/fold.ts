@@ -19,6 +19,8 @@ export interface UsageRecord {
   readonly count: number;
   readonly first: number;
   readonly last: number;
+  /** Calls by hour, in order: whole hours since the epoch. */
+  readonly hours: readonly (readonly [hour: number, count: number])[];
   /** A few event ids as evidence, newest first. */
   readonly samples: readonly string[];
 }
@@ -35,17 +37,20 @@ export interface Fold extends Omit<UsageRecord, "sessionName" | "samples"> {
   readonly newest: readonly Sample[];
 }
 
-const samplesKept = 3;
+/** Event ids that are kept of one record. */
+export const samplesKept = 3;
+/** Milliseconds of an hour, the step of `hours`. */
+export const hourLength = 3_600_000;
 
 /** Session names and their numbers differ from call to call; what they have in common is enough to fold by. */
-function foldedSession(name: string | null): string {
+export function foldedSession(name: string | null): string {
   return name === null
     ? ""
     : name.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "#").replace(/\d{6,}/g, "#");
 }
 
 /** Equal for what folds into one record. `by`: who made the call, or the key of a session of which that is not known yet. */
-export function foldKey(fold: Omit<Fold, "count" | "first" | "last">, by: string): string {
+export function foldKey(fold: Omit<Fold, "count" | "first" | "last" | "hours">, by: string): string {
   const { roleArn, service, action, errorCode, exchange, userAgent, ec2RoleDelivery, account, region, newest } = fold;
   const session = foldedSession(newest[0]?.sessionName ?? null);
   return JSON.stringify([
@@ -63,6 +68,13 @@ export function foldKey(fold: Omit<Fold, "count" | "first" | "last">, by: string
   ]);
 }
 
+/** Counts of the same hours added up, in order. */
+export function joinedHours(one: UsageRecord["hours"], other: UsageRecord["hours"]): UsageRecord["hours"] {
+  const hours = new Map(one);
+  for (const [hour, count] of other) hours.set(hour, (hours.get(hour) ?? 0) + count);
+  return [...hours].sort(([a], [b]) => a - b);
+}
+
 /** Two folds of one key as one; who and what they are by is that of the first. */
 export function joined(one: Fold, other: Fold): Fold {
   const newest = [...one.newest, ...other.newest].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
@@ -71,6 +83,7 @@ export function joined(one: Fold, other: Fold): Fold {
     count: one.count + other.count,
     first: Math.min(one.first, other.first),
     last: Math.max(one.last, other.last),
+    hours: joinedHours(one.hours, other.hours),
     newest: newest.slice(0, samplesKept),
   };
 }

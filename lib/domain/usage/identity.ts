@@ -14,7 +14,8 @@ export type UsageIdentity =
   /** Subject of a web identity under an OIDC provider. */
   | { readonly kind: "subject"; readonly provider: string; readonly subject: string }
   | { readonly kind: "instance"; readonly instance: string }
-  | { readonly kind: "user"; readonly name: string; readonly accessKeyId: string | null }
+  /** An IAM user; of the access key only the last four characters are kept. */
+  | { readonly kind: "user"; readonly name: string; readonly keyTail: string | null }
   /** A role session whose beginning was not seen. */
   | { readonly kind: "session"; readonly sessionName: string; readonly provider: string | null }
   | { readonly kind: "other"; readonly name: string };
@@ -29,7 +30,11 @@ export function identityOf(actor: Actor): UsageIdentity {
         ? { kind: "session", sessionName: actor.sessionName, provider: actor.federatedProvider }
         : { kind: "instance", instance: actor.instance };
     case "user":
-      return { kind: "user", name: actor.userName ?? actor.arn ?? "", accessKeyId: actor.accessKeyId };
+      return {
+        kind: "user",
+        name: actor.userName ?? actor.arn ?? "",
+        keyTail: actor.accessKeyId?.slice(-4) ?? null,
+      };
     case "service":
       return { kind: "other", name: actor.invokedBy ?? "AWS" };
     case "other":

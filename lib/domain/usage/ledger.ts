@@ -1,5 +1,5 @@
 import type { TrailEvent } from "./event.ts";
-import { type Fold, foldKey, joined, recordOf, type UsageRecord } from "./fold.ts";
+import { type Fold, foldKey, hourLength, joined, recordOf, type UsageRecord } from "./fold.ts";
 import { identityOf, isExchange, ownerOf, type UsageIdentity } from "./identity.ts";
 
 export type { UsageRecord } from "./fold.ts";
@@ -13,7 +13,13 @@ interface Entry {
   readonly issuedKey: string | null;
 }
 
-function foldOf(event: TrailEvent, identity: UsageIdentity): Fold {
+/** Calls alike within one hour that come as one event, the newest of them. `first` in milliseconds since the epoch. */
+export interface Times {
+  readonly count: number;
+  readonly first: number;
+}
+
+function foldOf(event: TrailEvent, identity: UsageIdentity, { count, first }: Times): Fold {
   const { actor } = event;
   const exchange = isExchange(event);
   const session = actor.kind === "assumed-role" ? actor : null;
@@ -28,9 +34,10 @@ function foldOf(event: TrailEvent, identity: UsageIdentity): Fold {
     ec2RoleDelivery: session?.ec2RoleDelivery ?? null,
     account: event.account,
     region: event.region,
-    count: 1,
-    first: event.at,
+    count,
+    first,
     last: event.at,
+    hours: [[Math.floor(event.at / hourLength), count]],
     newest: [
       {
         id: event.id,
@@ -50,8 +57,8 @@ export class UsageLedger {
   private readonly entries = new Map<string, Entry>();
   private readonly owners = new Map<string, UsageIdentity>();
 
-  /** Takes one event; false when it was seen before. */
-  add(event: TrailEvent): boolean {
+  /** Takes one event, which may stand for several alike; false when it was seen before. */
+  add(event: TrailEvent, times: Times = { count: 1, first: event.at }): boolean {
     if (this.seen.has(event.id)) return false;
     this.seen.add(event.id);
     const { actor, issued } = event;
@@ -59,7 +66,7 @@ export class UsageLedger {
     if (issued !== null && owner !== null) this.owners.set(issued.accessKeyId, owner);
     const identity = owner !== null && isExchange(event) ? owner : identityOf(actor);
     const issuedKey = identity.kind === "session" && actor.kind === "assumed-role" ? actor.accessKeyId : null;
-    const fold = foldOf(event, identity);
+    const fold = foldOf(event, identity, times);
     const key = foldKey(fold, issuedKey ?? JSON.stringify(identity));
     const before = this.entries.get(key);
     this.entries.set(key, { fold: before ? joined(before.fold, fold) : fold, issuedKey });

@@ -43,6 +43,16 @@ describe("A call with the node's role", () => {
       "2.0",
       false,
     ],
+    ["Python that calls itself a component", "s3", "ListBuckets", `${boto} amazon-vpc-cni-k8s/v1.20`, "2.0", true],
+    ["a program that wears the controller's name", "s3", "ListBuckets", `${go} x-elbv2.k8s.aws/v2`, "2.0", true],
+    ["JavaScript of the second version", "sts", "GetCallerIdentity", "aws-sdk-nodejs/2.1692.0 linux/v20", "2.0", true],
+    ["Kotlin", "ec2", "DescribeInstances", "aws-sdk-kotlin/1.4.0", "2.0", true],
+    ["the command line", "sts", "GetCallerIdentity", "aws-cli/2.31.0 Python/3.13", "2.0", true],
+    ["the command line of a bootstrap", "eks", "DescribeCluster", "aws-cli/2.31.0 Python/3.13", "2.0", false],
+    ["the VPC CNI on IPv6", "ec2", "AssignIpv6Addresses", go, "2.0", false],
+    ["the VPC CNI that gives an address back", "ec2", "UnassignPrivateIpAddresses", go, "2.0", false],
+    ["the cloud controller", "elasticloadbalancing", "DescribeTags", `${go} kubernetes/v1.34.1`, "2.0", false],
+    ["no user agent at all and an action of pods", "s3", "GetObject", null, "2.0", true],
     ["the EBS driver", "ec2", "AttachVolume", `${go} exec-env/aws-ebs-csi-driver-v1.45`, "2.0", false],
   ])("by %s looks like a pod's or does not", (_, source, name, agent, delivery, expected) => {
     expect(looksLikePod(nodeCall(source, name, agent, delivery))).toBe(expected);

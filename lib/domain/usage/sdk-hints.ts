@@ -1,4 +1,5 @@
 import type { PrincipalFamily, SdkFamily } from "../credentials/families.ts";
+import type { SdkName, SdkVersion } from "../credentials/minimum-versions/table.ts";
 
 /** Default session names of web identity by SDK (domain facts 3.7); a pattern that several share names none. */
 const sessionNames: readonly { readonly pattern: RegExp; readonly families: readonly SdkFamily[] }[] = [
@@ -33,6 +34,37 @@ export function familiesOfSession(name: string): readonly SdkFamily[] {
 /** Families that a user agent names; empty when it tells nothing. */
 export function familiesOfAgent(agent: string): readonly SdkFamily[] {
   return userAgents.find(({ pattern }) => pattern.test(agent))?.families ?? [];
+}
+
+const number = String.raw`(\d+(?:\.\d+){1,3})`;
+
+/** Where a user agent tells the version of an SDK (domain facts 5.3); of boto3 the botocore below it does the work. */
+const agentVersions: readonly { readonly sdk: SdkName; readonly pattern: RegExp }[] = [
+  { sdk: "botocore", pattern: new RegExp(`^Boto3/.*\\b[Bb]otocore[/#]${number}`) },
+  { sdk: "boto3", pattern: new RegExp(`^Boto3/${number}`) },
+  { sdk: "botocore", pattern: new RegExp(`^Botocore/${number}`) },
+  { sdk: "aws-cli", pattern: new RegExp(`^aws-cli/${number}`) },
+  { sdk: "go2", pattern: new RegExp(`^aws-sdk-go-v2/${number}`) },
+  { sdk: "go1", pattern: new RegExp(`^aws-sdk-go/${number}`) },
+  { sdk: "java2", pattern: new RegExp(`^aws-sdk-java/(?=2\\.)${number}`) },
+  { sdk: "java1", pattern: new RegExp(`^aws-sdk-java/(?=1\\.)${number}`) },
+  { sdk: "js3", pattern: new RegExp(`^aws-sdk-js/(?=3\\.)${number}`) },
+  { sdk: "js2", pattern: new RegExp(`^aws-sdk-nodejs/(?=2\\.)${number}`) },
+  { sdk: "rust", pattern: new RegExp(`^aws-sdk-rust/${number}`) },
+  { sdk: "ruby", pattern: new RegExp(`^aws-sdk-ruby3/${number}`) },
+  { sdk: "php", pattern: new RegExp(`^aws-sdk-php/${number}`) },
+  { sdk: "dotnet", pattern: new RegExp(`^aws-sdk-(?:dotnet[\\w-]*|net)/${number}`) },
+  { sdk: "cpp", pattern: new RegExp(`^aws-sdk-cpp/${number}`) },
+  { sdk: "kotlin", pattern: new RegExp(`^aws-sdk-kotlin/${number}`) },
+];
+
+/** SDK and version that a user agent names; null: it names none. The caller's word: a hint, no proof. */
+export function sdkOfAgent(agent: string): SdkVersion | null {
+  for (const { sdk, pattern } of agentVersions) {
+    const version = pattern.exec(agent)?.[1];
+    if (version !== undefined) return { sdk, version };
+  }
+  return null;
 }
 
 /** Words in an image's name that hint at a language's SDK. Weaker than a user agent: it only narrows who is likeliest. */

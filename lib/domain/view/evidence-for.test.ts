@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { indexEstate } from "../inventory/estate.ts";
 import type { Pod } from "../inventory/kubernetes.ts";
-import { association, instance, metadata, roleArn } from "../testing/aws.ts";
+import { account, association, instance, metadata, roleArn } from "../testing/aws.ts";
 import { type ClusterItems, cluster, inventory } from "../testing/estate.ts";
 import {
   event,
@@ -251,6 +251,15 @@ describe("Use of static keys", () => {
 
   test("is known by the end of the key's id", () => {
     expect(rows({ pods }, [event("e1", user)])).toMatchObject([{ state: "static-keys", evidence: "static" }]);
+  });
+
+  test("is not that of another user whose key ends alike, where IAM told whose the key is", () => {
+    const told = (userName: string | null) => ({ tail: "MPLE", account, userName, lastUsed: null, gap: null });
+    const evidence = (userName: string | null) =>
+      rows({ pods, accessKeys: [told(userName)] }, [event("e1", user)]).map((row) => row.evidence);
+    expect(evidence("ci")).toEqual(["static"]);
+    expect(evidence("someone-else")).toEqual(["not-covered"]);
+    expect(evidence(null)).toEqual(["static"]);
   });
 
   test("is not covered where no call of the key was seen, for nothing was asked about it", () => {

@@ -3,6 +3,7 @@ import type { SdkFamily } from "../credentials/families.ts";
 import { subjectOf } from "../credentials/grant-web-identity.ts";
 import { instanceIdOf } from "../credentials/node-profile.ts";
 import type { Resolution } from "../credentials/resolve.ts";
+import { shownKeys } from "../credentials/shown-key.ts";
 import { parseRoleArn } from "../inventory/arn.ts";
 import type { ClusterIndex } from "../inventory/cluster-index.ts";
 import type { ContainerSpec, Pod } from "../inventory/kubernetes.ts";
@@ -108,7 +109,7 @@ export function evidenceFor(index: ClusterIndex, usage: UsageIndex, uses: NodeUs
   const records = uses.get(keyOf(candidate));
   if (records) return { grade: "node", refused: false, at: newestOf(records), records };
   if (answer.source === "static-keys" && (answer.state === "static-keys" || answer.state === "shadowed")) {
-    return keyEvidence(usage, candidate.spec);
+    return keyEvidence(index, usage, candidate.spec);
   }
   return isCovered(index, usage, candidate, instance) ? noEvidence : notCovered;
 }
@@ -117,11 +118,24 @@ function newestOf(records: readonly UsageRecord[]): number {
   return records.reduce((newest, record) => Math.max(newest, record.last), 0);
 }
 
-/** Calls are found by key id, and only the end of it is kept; where there are none, nothing was asked about the key. */
-function keyEvidence(usage: UsageIndex, spec: ContainerSpec): Evidence {
+/**
+ * Calls are found by key id, of which only the end is kept; where IAM told whose keys end so, calls of other users are not
+ * the container's. Where IAM did not tell and keys of several users end so, the calls could be anybody's. Where there are
+ * none, nothing was asked about the key.
+ */
+function keyEvidence(index: ClusterIndex, usage: UsageIndex, spec: ContainerSpec): Evidence {
   const key = spec.env.find((variable) => variable.name === "AWS_ACCESS_KEY_ID")?.value;
-  const seen = key?.kind === "dropped" && key.tail !== null ? usage.ofKeyTail(key.tail) : null;
-  return seen ? { grade: "static", refused: false, at: seen.last, records: seen.records } : notCovered;
+  const found = key?.kind === "dropped" && key.tail !== null ? usage.ofKeyTail(key.tail) : null;
+  if (found === null) return notCovered;
+  const users = shownKeys(index, spec).map(({ userName }) => userName);
+  const told = users.length > 0 && !users.includes(null);
+  const records = found.records.filter(
+    ({ identity }) => !told || (identity.kind === "user" && users.includes(identity.name)),
+  );
+  const callers = new Set(records.map(({ identity }) => (identity.kind === "user" ? identity.name : null)));
+  if (records.length === 0 || callers.size > 1) return notCovered;
+  const seen = records.length === found.records.length ? found : seenIn(records);
+  return { grade: "static", refused: false, at: seen.last, records: seen.records };
 }
 
 /** Whether use by the container would have been seen, had there been any since its pod was made. */

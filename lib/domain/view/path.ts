@@ -1,3 +1,4 @@
+import type { InjectionVerdict } from "../admission/verdict.ts";
 import type { ChainStep } from "../credentials/chain/types.ts";
 import type { SdkFamily } from "../credentials/families.ts";
 import type { State } from "../credentials/states.ts";
@@ -28,6 +29,8 @@ export interface Hop {
   /** `meant`: the way of the identity meant; `instead`: what the container gets in its place. */
   readonly rail: "meant" | "instead";
   readonly status: HopStatus;
+  /** What the pod identity webhook did to the container, and why; null: another hop. */
+  readonly injection: InjectionVerdict | null;
   /** What was found, one or two sentences. */
   readonly found: string;
   readonly details: readonly string[];

@@ -2,6 +2,8 @@ import { skipped } from "#lib/collect/aws/coverage.ts";
 import { collectInstances } from "#lib/collect/aws/ec2/instances.ts";
 import { collectEks, type EksFacts, skippedEks } from "#lib/collect/aws/eks/collect-eks.ts";
 import { findCluster } from "#lib/collect/aws/eks/find-cluster.ts";
+import { readAccessKeys } from "#lib/collect/aws/iam/access-keys.ts";
+import type { SessionsByAccount } from "#lib/collect/aws/iam/ask-key.ts";
 import type { AwsSession } from "#lib/collect/aws/session.ts";
 import { CollectError } from "#lib/collect/failure.ts";
 import { connect, type KubernetesClient } from "#lib/collect/kubernetes/client.ts";
@@ -32,6 +34,7 @@ async function kubernetesOf(
   client: KubernetesClient | CollectError,
   target: ClusterTarget,
   context: CollectContext,
+  keyIds: Set<string>,
 ): Promise<KubernetesFacts> {
   if (client instanceof CollectError) return failedKubernetes(client.failure, target.id, context.now());
   const { signal, now, board } = context;
@@ -39,6 +42,7 @@ async function kubernetesOf(
   return collectKubernetes(client, target.id, {
     signal,
     now,
+    keyIds,
     onProgress: (source, done, expected, waiting) => {
       if (!controllerSources.has(source)) return board.report(source, target.id, { done, expected, waiting });
       controllers.set(source, done);
@@ -97,18 +101,29 @@ async function instancesOf(
   return collectInstances(session, ids, region);
 }
 
-/** Everything of one cluster: the API server and EKS beside each other, then the instances of its nodes. */
+export interface ClusterReading {
+  readonly cluster: ClusterInventory;
+  /** Ids of the access keys in the pods' specs: for questions of this audit alone, neither kept nor shown. */
+  readonly keyIds: ReadonlySet<string>;
+}
+
+/**
+ * Everything of one cluster: the API server and EKS beside each other, then the instances of its nodes and the access keys
+ * that its pods show. `sessions`: those of the audit, for keys of another account.
+ */
 export async function collectCluster(
   session: AwsSession,
   target: ClusterTarget,
   context: CollectContext,
-): Promise<ClusterInventory> {
+  sessions: SessionsByAccount,
+): Promise<ClusterReading> {
   const client = await connect({ context: target.context, env: context.env }).catch((error: unknown) => {
     if (error instanceof CollectError) return error;
     throw error;
   });
+  const keyIds = new Set<string>();
   try {
-    const kubernetes = kubernetesOf(client, target, context);
+    const kubernetes = kubernetesOf(client, target, context, keyIds);
     const [facts, eks, { caller }] = await Promise.all([
       kubernetes,
       eksOf(session, client, target, context),
@@ -116,20 +131,19 @@ export async function collectCluster(
     ]);
     const [found] = eks.eks.items;
     const region = found?.region ?? target.eks?.region ?? session.region;
-    const instances = await instancesOf(session, facts.nodes, region, target.id, context.now());
+    const [instances, accessKeys] = await Promise.all([
+      instancesOf(session, facts.nodes, region, target.id, context.now()),
+      readAccessKeys(session, { scope: target.id, ids: keyIds, sessions, pods: facts.pods.coverage }),
+    ]);
     const { kubernetesVersion, ...lists } = facts;
-    return {
-      identity: {
-        id: target.id,
-        eksName: found?.name ?? target.eks?.name ?? null,
-        account: found?.account ?? caller?.account ?? null,
-        region,
-        kubernetesVersion: found?.version ?? kubernetesVersion,
-      },
-      ...lists,
-      ...eks,
-      instances,
+    const identity = {
+      id: target.id,
+      eksName: found?.name ?? target.eks?.name ?? null,
+      account: found?.account ?? caller?.account ?? null,
+      region,
+      kubernetesVersion: found?.version ?? kubernetesVersion,
     };
+    return { cluster: { identity, ...lists, ...eks, instances, accessKeys }, keyIds };
   } finally {
     if (!(client instanceof CollectError)) await client.close();
   }

@@ -1,13 +1,8 @@
 import pLimit from "p-limit";
 import { collectAccount } from "#lib/collect/aws/iam/account.ts";
 import { type AwsSession, defaultRegion, openAws } from "#lib/collect/aws/session.ts";
-import {
-  type AccountInventory,
-  type ClusterInventory,
-  coverageOf,
-  type Inventory,
-} from "#lib/domain/inventory/inventory.ts";
-import { type CollectContext, collectCluster } from "./collect-cluster.ts";
+import { type AccountInventory, coverageOf, type Inventory } from "#lib/domain/inventory/inventory.ts";
+import { type ClusterReading, type CollectContext, collectCluster } from "./collect-cluster.ts";
 import type { AuditPlan, AwsAccess } from "./target.ts";
 
 const clustersAtOnce = 4;
@@ -80,24 +75,34 @@ async function accountsOf(sessions: readonly AwsSession[]): Promise<AccountInven
   return Promise.all([...byAccount.values()].map((session) => collectAccount(session)));
 }
 
+export interface EstateReading {
+  readonly inventory: Inventory;
+  /** Ids of the access keys in the pods' specs, by cluster id. They end with the audit: kept and shown are their tails. */
+  readonly keyIds: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Reads the inventory of every cluster and account of a plan. A source that fails is a gap in the coverage, never an error;
  * rejects only when the audit is cancelled.
  */
-export async function collectEstate(plan: AuditPlan, sessions: Sessions, context: CollectContext): Promise<Inventory> {
+export async function collectEstate(
+  plan: AuditPlan,
+  sessions: Sessions,
+  context: CollectContext,
+): Promise<EstateReading> {
   const limit = pLimit(clustersAtOnce);
   const own = await Promise.all(plan.clusters.map((target) => sessions.of(target.aws, target.eks?.region ?? null)));
   const further = await Promise.all(plan.accounts.map(({ aws }) => sessions.of(aws, null)));
   const clusters = plan.clusters.map((target, position) =>
-    limit((): Promise<ClusterInventory> => {
+    limit((): Promise<ClusterReading> => {
       const session = own[position];
       if (!session) throw new Error("every cluster has a session");
-      return collectCluster(session, target, context);
+      return collectCluster(session, target, context, () => sessions.byAccount());
     }),
   );
   const [read, accounts] = await Promise.all([Promise.all(clusters), accountsOf([...own, ...further])]);
-  const inventory = { clusters: read, accounts };
+  const inventory = { clusters: read.map(({ cluster }) => cluster), accounts };
   for (const { source, scope, status, count } of coverageOf(inventory))
     context.board.finish(source, scope, status, count);
-  return inventory;
+  return { inventory, keyIds: new Map(read.map(({ cluster, keyIds }) => [cluster.identity.id, keyIds])) };
 }

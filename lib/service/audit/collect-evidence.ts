@@ -1,26 +1,47 @@
-import { planLookups } from "#lib/collect/aws/cloudtrail/plan.ts";
+import { planLookups, type TrailPlan } from "#lib/collect/aws/cloudtrail/plan.ts";
 import { readTrail } from "#lib/collect/aws/cloudtrail/read-trail.ts";
 import { skipped } from "#lib/collect/aws/coverage.ts";
 import type { AwsSession } from "#lib/collect/aws/session.ts";
 import type { Coverage } from "#lib/domain/coverage.ts";
 import type { Inventory } from "#lib/domain/inventory/inventory.ts";
 import type { TrailWindow } from "#lib/domain/usage/event.ts";
-import { UsageLedger } from "#lib/domain/usage/ledger.ts";
+import { UsageLedger, type UsageRecord } from "#lib/domain/usage/ledger.ts";
+import type { Store } from "#lib/store/store.ts";
+import { readTrailUsage } from "../trail/read-trail-usage.ts";
 import type { CollectContext } from "./collect-cluster.ts";
+import type { Sessions } from "./collect-estate.ts";
+import { fromAthena } from "./evidence/from-athena.ts";
+import { fromFiles } from "./evidence/from-files.ts";
+import { fromS3 } from "./evidence/from-s3.ts";
+import { pairOf, type TrailRead, type TrailReading } from "./evidence/reading.ts";
+import { withTrailStore } from "./evidence/trail-store.ts";
+import type { AuditPlan, TrailSource } from "./target.ts";
 
 const day = 24 * 60 * 60_000;
 const callsPerSecond = 2;
 
-export interface Evidence {
-  readonly ledger: UsageLedger;
-  readonly windows: readonly TrailWindow[];
-  readonly coverage: readonly Coverage[];
+/** Whether a trail is said to hold the events of an account and Region. */
+function mayCover({ accounts, regions }: TrailSource, account: string, region: string): boolean {
+  return accounts?.includes(account) !== false && regions?.includes(region) !== false;
+}
+
+async function readSource(source: TrailSource, sessions: Sessions, reading: TrailReading): Promise<TrailRead> {
+  switch (source.kind) {
+    case "files":
+      return fromFiles(source, reading);
+    case "s3":
+      return fromS3(source, await sessions.of(source.aws, source.location.region), reading);
+    case "athena":
+      return fromAthena(source, await sessions.of(source.aws, source.table.region), reading);
+  }
 }
 
 /** Gathers what CloudTrail shows while it arrives; `onChange` after every page that brought something. */
 export class EvidenceCollector {
   readonly ledger = new UsageLedger();
   private readonly windowsByKey = new Map<string, TrailWindow>();
+  private readonly readWindows: TrailWindow[] = [];
+  private fromFiles: readonly UsageRecord[] = [];
   private readonly coverages: Coverage[] = [];
   private readonly context: CollectContext;
   private readonly onChange: () => void;
@@ -31,65 +52,110 @@ export class EvidenceCollector {
   }
 
   get windows(): TrailWindow[] {
-    return [...this.windowsByKey.values()];
+    return [...this.windowsByKey.values(), ...this.readWindows];
   }
 
   get coverage(): readonly Coverage[] {
     return this.coverages;
   }
 
-  /** Reads every account and Region of the inventory beside each other. Never rejects for a source that fails. */
+  /** Kinds of calls that the events seen so far come to. */
+  records(): UsageRecord[] {
+    return [...this.fromFiles, ...this.ledger.records()];
+  }
+
+  /**
+   * Reads the trails that the plan names, and asks CloudTrail's event history for every account and Region that none of them
+   * covers, all beside each other. Never rejects for a source that fails.
+   */
   async collect(
     inventory: Inventory,
-    sessions: ReadonlyMap<string, AwsSession>,
-    trail: { readonly days: number; readonly budget: number },
+    sessions: Sessions,
+    trail: AuditPlan["trail"] & { readonly keyIds: ReadonlyMap<string, ReadonlySet<string>> },
+    store: Store | null,
   ): Promise<void> {
+    const byAccount = await sessions.byAccount();
+    const plans = planLookups(inventory, trail.keyIds);
+    const inTrails = plans.filter(({ account, region }) => trail.sources.some((one) => mayCover(one, account, region)));
+    const rest = plans.filter((plan) => !inTrails.includes(plan));
+    const lookups = rest.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail));
+    if (trail.sources.length > 0) {
+      const wanted = inTrails.map(({ account, region }) => ({ account, region }));
+      const covered = await this.readTrails(trail, wanted, sessions, store);
+      const open = inTrails.filter(({ account, region }) => !covered.has(pairOf(account, region)));
+      lookups.push(...open.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail)));
+    }
+    await Promise.all(lookups);
+  }
+
+  private async readTrails(
+    trail: AuditPlan["trail"],
+    wanted: TrailReading["wanted"],
+    sessions: Sessions,
+    store: Store | null,
+  ): Promise<ReadonlySet<string>> {
     const to = this.context.now();
-    await Promise.all(
-      planLookups(inventory).map(async (plan) => {
-        const scope = `${plan.account} ${plan.region}`;
-        const source = "cloudtrail:LookupEvents";
-        const session = sessions.get(plan.account);
-        if (!session || trail.budget === 0) {
-          const why = session
-            ? "the configuration gives CloudTrail no time"
-            : `no session of account ${plan.account} is open`;
-          this.finish(
-            skipped(source, scope, to, why, session ? "Give cloudTrail.seconds more than 0" : "Read that account"),
-          );
-          return;
-        }
-        this.context.board.report(source, scope, {
-          label: "CloudTrail, what the screens need first",
-          expected: plan.questions.length,
-        });
-        const run = {
-          session,
-          plan,
-          from: to - trail.days * day,
-          to,
-          calls: Math.ceil((trail.budget / 1000) * callsPerSecond),
-          signal: this.context.signal,
-        };
-        const reading = readTrail(run);
-        for (;;) {
-          const { value, done } = await reading.next();
-          if (done) {
-            this.finish(value);
-            return;
-          }
-          for (const event of value.events) this.ledger.add(event);
-          for (const window of value.windows)
-            this.windowsByKey.set(`${window.account} ${window.region} ${window.question}`, window);
-          this.context.board.report(source, scope, {
-            done: value.questionsDone,
-            expected: value.questions,
-            waiting: "2 calls a second",
-          });
-          this.onChange();
-        }
-      }),
-    );
+    // Trails are read by whole days of delivery.
+    const from = Math.floor((to - trail.days * day) / day) * day;
+    const covered = new Set<string>();
+    await withTrailStore(store, async (kept) => {
+      const reading = { context: this.context, store: kept, ledger: this.ledger, wanted, from, to };
+      // One after the other: each uses all cores, and they write to one store.
+      for (const source of trail.sources) {
+        const read = await readSource(source, sessions, reading);
+        for (const pair of read.covered) covered.add(pair);
+        this.readWindows.push(...read.windows);
+        this.coverages.push(...read.coverage);
+        this.onChange();
+      }
+      this.fromFiles = (await readTrailUsage(kept)).filter(({ last }) => last >= from);
+      this.readWindows.push(...(await kept.readTrailWindows()).filter((window) => window.to >= from));
+    });
+    this.onChange();
+    return covered;
+  }
+
+  private async lookUp(plan: TrailPlan, session: AwsSession | undefined, trail: AuditPlan["trail"]): Promise<void> {
+    const to = this.context.now();
+    const scope = pairOf(plan.account, plan.region);
+    const source = "cloudtrail:LookupEvents";
+    if (!session || trail.budget === 0) {
+      const why = session
+        ? "the configuration gives CloudTrail no time"
+        : `no session of account ${plan.account} is open`;
+      const lift = session ? "Give cloudTrail.seconds more than 0" : "Read that account";
+      this.finish(skipped(source, scope, to, why, lift));
+      return;
+    }
+    this.context.board.report(source, scope, {
+      label: "CloudTrail, what the screens need first",
+      expected: plan.questions.length,
+    });
+    const run = {
+      session,
+      plan,
+      from: to - trail.days * day,
+      to,
+      calls: Math.ceil((trail.budget / 1000) * callsPerSecond),
+      signal: this.context.signal,
+    };
+    const reading = readTrail(run);
+    for (;;) {
+      const { value, done } = await reading.next();
+      if (done) {
+        this.finish(value);
+        return;
+      }
+      for (const event of value.events) this.ledger.add(event);
+      for (const window of value.windows)
+        this.windowsByKey.set(`${window.account} ${window.region} ${window.question}`, window);
+      this.context.board.report(source, scope, {
+        done: value.questionsDone,
+        expected: value.questions,
+        waiting: "2 calls a second",
+      });
+      this.onChange();
+    }
   }
 
   private finish(coverage: Coverage): void {

@@ -1,9 +1,11 @@
 import { coverageOf, type Inventory } from "#lib/domain/inventory/inventory.ts";
 import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
+import type { CarryFindings } from "#lib/store/findings.ts";
 import type { Store } from "#lib/store/store.ts";
 import { stateFacts } from "../facts/states.ts";
 import { inventoryFacts, usageFacts } from "../facts/write.ts";
+import { carryFindings, evaluateView } from "../read/findings.ts";
 import { type AuditHead, type AuditView, makeView } from "../read/view.ts";
 import type { CollectContext } from "./collect-cluster.ts";
 import { collectEstate, Sessions } from "./collect-estate.ts";
@@ -45,6 +47,12 @@ function keepNothing(): Kept {
   return { id: "unsaved", commit: () => Promise.resolve(), fail: () => Promise.resolve() };
 }
 
+/** The rules are evaluated before the transaction begins, which holds up everybody else who writes. */
+function carriedBy(view: AuditView): CarryFindings {
+  evaluateView(view);
+  return (previous) => carryFindings(view, previous);
+}
+
 async function keepIn(store: Store, plan: AuditPlan, now: () => number): Promise<Kept> {
   const audit = await store.startAudit({
     startedAt: now(),
@@ -56,7 +64,7 @@ async function keepIn(store: Store, plan: AuditPlan, now: () => number): Promise
     commit: async (view, inventory, finished) => {
       await store.commit(audit.id, {
         status: finished ? "complete" : "inventory",
-        ...(finished ? { finishedAt: now() } : {}),
+        ...(finished ? { finishedAt: view.audit.finishedAt ?? now(), findings: carriedBy(view) } : {}),
         coverage: view.coverage,
         listings: [
           ...(inventory === null ? [] : inventoryFacts(inventory)),
@@ -111,17 +119,16 @@ export async function runAudit({
   onStart?.(head("running", null));
   const sessions = new Sessions(context);
   try {
-    const inventory = await collectEstate(plan, sessions, context);
+    const { inventory, keyIds } = await collectEstate(plan, sessions, context);
     if (refuseEmpty) refuseNothing(inventory);
     const read = coverageOf(inventory);
-    const bySession = await sessions.byAccount();
     let shownAt = 0;
     let pause = viewEvery;
     const evidence = new EvidenceCollector(context, () => {
       if (before !== null || context.now() - shownAt < pause) return;
       if (onView) onView(timed());
     });
-    const seen = (): Usage => ({ records: evidence.ledger.records(), windows: evidence.windows });
+    const seen = (): Usage => ({ records: evidence.records(), windows: evidence.windows });
     const viewNow = (status: AuditHead["status"], finishedAt: number | null, usage: Usage): AuditView =>
       makeView(head(status, finishedAt), inventory, [...read, ...evidence.coverage], usage);
     const timed = (): AuditView => {
@@ -136,7 +143,7 @@ export async function runAudit({
       await kept.commit(first, inventory, false);
       onView?.(first);
     }
-    await evidence.collect(inventory, bySession, plan.trail);
+    await evidence.collect(inventory, sessions, { ...plan.trail, keyIds }, store);
     context.signal.throwIfAborted();
     const last = viewNow("complete", context.now(), seen());
     await kept.commit(last, null, true);

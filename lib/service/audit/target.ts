@@ -1,3 +1,5 @@
+import type { TrailTable } from "#lib/collect/aws/athena/table.ts";
+import type { TrailLocation } from "#lib/collect/aws/s3-trail/layout.ts";
 import type { AwsOptions } from "#lib/collect/aws/session.ts";
 import type { Environment } from "#lib/collect/kubernetes/load-kubeconfig.ts";
 
@@ -15,6 +17,21 @@ export interface ClusterTarget {
   readonly aws: AwsAccess;
 }
 
+interface TrailBounds {
+  /** null: every account that is audited. */
+  readonly accounts: readonly string[] | null;
+  /** null: every Region that the trail has. */
+  readonly regions: readonly string[] | null;
+}
+
+/** Where a trail's events are read from, in place of asking CloudTrail's event history. */
+export type TrailSource = TrailBounds &
+  (
+    | { readonly kind: "s3"; readonly location: TrailLocation; readonly aws: AwsAccess }
+    | { readonly kind: "files"; readonly folder: string }
+    | { readonly kind: "athena"; readonly table: TrailTable; readonly mostBytes: number; readonly aws: AwsAccess }
+  );
+
 /** What an audit reads. */
 export interface AuditPlan {
   readonly source: "live" | "simulator";
@@ -24,5 +41,5 @@ export interface AuditPlan {
   /** KUBECONFIG, HOME and the like, for the Kubernetes side. */
   readonly env: Environment;
   /** The window of CloudTrail, in days, and how long one audit may read it, in milliseconds. */
-  readonly trail: { readonly days: number; readonly budget: number };
+  readonly trail: { readonly days: number; readonly budget: number; readonly sources: readonly TrailSource[] };
 }

@@ -22,6 +22,7 @@ export const clusterKeys: Keys<ClusterInventory> = {
   addons: (addon) => addon.name,
   accessEntries: (entry) => entry.principalArn,
   instances: (instance) => instance.id,
+  accessKeys: ({ tail, account, userName }) => `${tail} ${account ?? ""} ${userName ?? ""}`,
 };
 
 /** The same for an account. */

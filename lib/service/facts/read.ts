@@ -29,6 +29,23 @@ async function specsOf(store: Store, snapshot: Snapshot, scope: string): Promise
 
 type Head = { readonly coverage: Readonly<Record<string, Coverage>> };
 
+/** How a kind was read; an audit of an earlier version of the product did not ask for every kind. */
+function coverageIn(head: Head, snapshot: Snapshot, scope: string, kind: string): Coverage {
+  const at = snapshot.audit.startedAt;
+  return (
+    head.coverage[kind] ?? {
+      source: kind,
+      scope,
+      status: "skipped",
+      count: 0,
+      reason: "the audit was made by a version of Rolecall that did not read it",
+      lift: "Run an audit",
+      startedAt: at,
+      finishedAt: at,
+    }
+  );
+}
+
 async function listing<T>(
   store: Store,
   snapshot: Snapshot,
@@ -36,9 +53,7 @@ async function listing<T>(
   kind: string,
   head: Head,
 ): Promise<Listing<T>> {
-  const coverage = head.coverage[kind];
-  if (!coverage) throw new Error(`the audit keeps no coverage of ${kind} in ${scope}`);
-  return { items: await all<T>(store, snapshot, kind, scope), coverage };
+  return { items: await all<T>(store, snapshot, kind, scope), coverage: coverageIn(head, snapshot, scope, kind) };
 }
 
 async function clusterOf(
@@ -65,7 +80,12 @@ async function accountOf(
 ): Promise<AccountInventory> {
   const parts: Record<string, Listing<unknown>> = {};
   for (const kind of Object.keys(accountKeys)) parts[kind] = await listing(store, snapshot, head.account, kind, head);
-  return { ...(parts as unknown as AccountInventory), account: head.account, partition: head.partition };
+  return {
+    ...(parts as unknown as AccountInventory),
+    account: head.account,
+    partition: head.partition,
+    roleDetails: { coverage: coverageIn(head, snapshot, head.account, "roleDetails") },
+  };
 }
 
 /** The inventory of a snapshot, as it was when it was committed. */

@@ -35,12 +35,16 @@ function* facts<T>(items: readonly T[], keyOf: (item: T) => string, bodyOf: (ite
 }
 
 function isListing(value: unknown): value is Listing<never> {
-  return typeof value === "object" && value !== null && "coverage" in value && "items" in value;
+  return isCovered(value) && "items" in value;
+}
+
+function isCovered(value: unknown): value is { readonly coverage: Coverage } {
+  return typeof value === "object" && value !== null && "coverage" in value;
 }
 
 function coverages(part: object): Record<string, Coverage> {
   return Object.fromEntries(
-    Object.entries(part).flatMap(([name, value]) => (isListing(value) ? [[name, value.coverage]] : [])),
+    Object.entries(part).flatMap(([name, value]) => (isCovered(value) ? [[name, value.coverage]] : [])),
   );
 }
 
@@ -96,7 +100,8 @@ export function* inventoryFacts(inventory: Inventory): Iterable<ListingFacts> {
 
 /** Folded usage and the windows it is from, as listings for the store. */
 export function* usageFacts(records: readonly UsageRecord[], windows: readonly TrailWindow[]): Iterable<ListingFacts> {
-  const keyOf = ({ count, first, last, samples, ...identity }: UsageRecord): string => hash(JSON.stringify(identity));
+  const keyOf = ({ count, first, last, hours, samples, ...identity }: UsageRecord): string =>
+    hash(JSON.stringify(identity));
   yield { scope: "trail", kind: "usage", complete: true, facts: facts(records, keyOf, (record) => record) };
   const windowKey = (window: TrailWindow): string => `${window.account} ${window.region} ${window.question}`;
   yield { scope: "trail", kind: "windows", complete: true, facts: facts(windows, windowKey, (window) => window) };

@@ -13,16 +13,22 @@ import { ServiceError } from "../errors.ts";
 import { listAudits, showAudit } from "../read/audits.ts";
 import { listClusters } from "../read/clusters.ts";
 import { showCoverage } from "../read/coverage.ts";
+import { readRecord, showEvidence } from "../read/event-record.ts";
 import { listEvents } from "../read/events.ts";
+import { listEvidence } from "../read/evidence.ts";
 import { explainContainer } from "../read/explain-container.ts";
 import { showHealth, showReadiness } from "../read/health.ts";
 import { changesSince } from "../read/history.ts";
+import { leastPrivilegeOfRole, leastPrivilegeOfWorkload } from "../read/least-privilege.ts";
 import { listContainers } from "../read/list-containers.ts";
+import { listFindings } from "../read/list-findings.ts";
+import { listRules } from "../read/list-rules.ts";
 import { listWorkloads } from "../read/list-workloads.ts";
 import { listNodes, showNode } from "../read/nodes.ts";
 import { listRoles, showRole } from "../read/roles.ts";
 import { search } from "../read/search.ts";
 import { listServiceAccounts } from "../read/service-accounts.ts";
+import { showFinding } from "../read/show-finding.ts";
 import { showOverview } from "../read/show-overview.ts";
 import { showWorkload } from "../read/show-workload.ts";
 import { showStrip } from "../read/strip.ts";
@@ -78,6 +84,9 @@ const useCases: Readonly<Record<string, () => unknown>> = {
   "GET /api/v1/roles": () => listRoles(runtime.view(), { limit: 500 }),
   "GET /api/v1/nodes": () => listNodes(runtime.view(), { limit: 500 }),
   "GET /api/v1/events": () => listEvents(runtime.view(), { limit: 500 }),
+  "GET /api/v1/evidence": () => listEvidence(runtime.view(), { limit: 500 }),
+  "GET /api/v1/findings": () => listFindings(runtime.store, runtime.view(), { limit: 500, by: "control" }),
+  "GET /api/v1/rules": () => listRules(runtime.store, runtime.view()),
   "GET /api/v1/search": () => search(runtime.view(), "payments"),
   "GET /api/v1/audits": () => listAudits(runtime, {}, "all"),
   "GET /api/v1/snapshots": () => listAudits(runtime, {}, "kept"),
@@ -86,7 +95,11 @@ const useCases: Readonly<Record<string, () => unknown>> = {
 };
 
 /** Answers about one thing, for every such thing of the demo. */
-const details: Readonly<Record<string, () => unknown[]>> = {
+const details: Readonly<Record<string, () => unknown[] | Promise<unknown[]>>> = {
+  "GET /api/v1/findings/{key}": async () => {
+    const { items } = await listFindings(runtime.store, runtime.view(), { limit: 500 });
+    return Promise.all(items.map(({ key }) => showFinding(runtime.store, runtime.view(), key)));
+  },
   "GET /api/v1/workloads/{cluster}/{namespace}/{kind}/{name}": () =>
     runtime.view().table.workloads.map(({ id }) => showWorkload(runtime.view(), id)),
   "GET /api/v1/containers/{cluster}/{namespace}/{pod}/{container}": () =>
@@ -95,6 +108,18 @@ const details: Readonly<Record<string, () => unknown[]>> = {
       .table.workloads.map(({ from }) => explainContainer(runtime.view(), runtime.view().table.rows[from]?.id ?? "")),
   "GET /api/v1/roles/{arn}": () =>
     listRoles(runtime.view(), { limit: 500 }).items.map(({ arn }) => showRole(runtime.view(), arn)),
+  "GET /api/v1/evidence/{event}": () =>
+    listEvidence(runtime.view(), { limit: 100 }).items.map(({ id }) => showEvidence(runtime.view(), id)),
+  "GET /api/v1/evidence/{event}/record": async () =>
+    Promise.all(
+      listEvidence(runtime.view(), { limit: 12 }).items.map(async ({ id }) =>
+        readRecord(runtime.view(), await runtime.plan(), id),
+      ),
+    ),
+  "GET /api/v1/roles/{arn}/least-privilege": () =>
+    listRoles(runtime.view(), { limit: 500 }).items.map(({ arn }) => leastPrivilegeOfRole(runtime.view(), arn)),
+  "GET /api/v1/workloads/{cluster}/{namespace}/{kind}/{name}/least-privilege": () =>
+    runtime.view().table.workloads.map(({ id }) => leastPrivilegeOfWorkload(runtime.view(), id)),
   "GET /api/v1/nodes/{cluster}/{name}": () =>
     listNodes(runtime.view(), { limit: 500 }).items.map(({ cluster, name }) => showNode(runtime.view(), cluster, name)),
 };
@@ -125,8 +150,8 @@ describe("Every route of the API", () => {
 
   test.each(named.filter(({ name }) => name in details))(
     "answers by its schema for everything in the demo: $name",
-    ({ name, answer }) => {
-      const all = details[name]?.() ?? [];
+    async ({ name, answer }) => {
+      const all = (await details[name]?.()) ?? [];
       expect(all.length).toBeGreaterThan(10);
       for (const one of all)
         expect((answer ?? z.never()).safeParse(JSON.parse(JSON.stringify(one))).error).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { ContainerDetail, TrailWindowRow } from "#lib/contract/detail.ts";
+import { shownKeys } from "#lib/domain/credentials/shown-key.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
 import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import { explain } from "#lib/domain/view/explain/explain.ts";
@@ -6,7 +7,10 @@ import { cohortsOf } from "#lib/domain/view/table/cohorts.ts";
 import { ServiceError } from "../errors.ts";
 import type { AuditView } from "./view.ts";
 
-/** Windows of one account and Region, folded over questions: whole only where each question was answered to its end. */
+/**
+ * Windows of one account and Region. Where whole parts of time were read they stand each for itself, so that what lies
+ * between them shows; else they are folded over questions: whole only where each question was answered to its end.
+ */
 export function windowsOf(windows: readonly TrailWindow[], account: string | null): TrailWindowRow[] {
   const groups = Map.groupBy(
     windows.filter((window) => account === null || window.account === account),
@@ -15,6 +19,10 @@ export function windowsOf(windows: readonly TrailWindow[], account: string | nul
   return [...groups.values()].flatMap((list) => {
     const [first] = list;
     if (!first) return [];
+    const parts = list.filter(({ question }) => question === "all");
+    if (parts.some(({ complete }) => complete)) {
+      return parts.map(({ account: id, region, from, to, complete }) => ({ account: id, region, from, to, complete }));
+    }
     return [
       {
         account: first.account,
@@ -60,6 +68,7 @@ export function explainContainer(view: AuditView, id: string): ContainerDetail {
       reasons: [...reach.reasons],
     },
     sdk: row.sdk === null ? null : { family: row.sdk, why: "Its sessions and user agents in CloudTrail name this SDK" },
+    keys: [...shownKeys(index, placed.spec)],
     path: [...explained.path],
     families: [...explained.families],
     fix: explained.fix,

@@ -1,6 +1,7 @@
 import type { RoleDetail, RolesPage } from "#lib/contract/pages.ts";
 import { parseRoleArn } from "#lib/domain/inventory/arn.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
+import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
 import { RoleBook, type RoleRow } from "#lib/domain/view/roles.ts";
 import { WhoMay } from "#lib/domain/view/who-may.ts";
 import { ServiceError } from "../errors.ts";
@@ -88,6 +89,11 @@ function sentenceOf(row: RoleRow): string {
     return `Who may assume it is not known for certain. ${containers(row.meant)} meant to hold it, ${holds}.${lives}`;
   const may = row.mayAssume === 1 ? "1 service account" : `${row.mayAssume} service accounts`;
   return `${may} may assume it by web identity. ${containers(row.meant)} meant to hold it, ${holds}.${lives}`;
+}
+
+/** What CloudTrail showed of a role. */
+export function usageOfRole(view: AuditView, arn: string): readonly UsageRecord[] {
+  return bookOf(view).book.usageOf(arn);
 }
 
 /** One role with who may, is meant to, holds and used it. Raises `not-found`. */

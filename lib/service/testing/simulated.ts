@@ -51,7 +51,7 @@ export async function simulate(world: World): Promise<Simulated> {
     }),
     accounts: [],
     env: { KUBECONFIG: kubeconfig, HOME: folder.path, PATH: "" },
-    trail: { days: 7, budget: 600_000 },
+    trail: { days: 7, budget: 600_000, sources: [] },
   });
   // Each audit paces its calls from the start again.
   const plan = (): AuditPlan => planOf(new Pacers(systemClock, { lookup: 0 }));

@@ -29,7 +29,9 @@ describe("The bucket of a trail", () => {
     const records = await Promise.all(
       Contents.map(async ({ Key }) => {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-        return JSON.parse(gunzipSync(await Body!.transformToByteArray()).toString()).Records as { eventID: string }[];
+        return JSON.parse(gunzipSync((await Body?.transformToByteArray()) ?? "").toString()).Records as {
+          eventID: string;
+        }[];
       }),
     );
     expect(new Set(records.flat().map(({ eventID }) => eventID)).size).toBe(114);

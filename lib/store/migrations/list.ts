@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Engine } from "../database.ts";
 import { firstSchema } from "./0001-first-schema.ts";
+import { findings } from "./0002-findings.ts";
 
 export interface Migration {
   readonly version: number;
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** Every migration in order. A released one is never edited; a change is a new entry. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, name: "first schema", up: firstSchema }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: "first schema", up: firstSchema },
+  { version: 2, name: "findings", up: findings },
+];

@@ -26,6 +26,7 @@ import { queries } from "#lib/client/queries.ts";
 import type { ContainerDetail } from "#lib/contract/detail.ts";
 import { familyNames } from "#lib/domain/credentials/families.ts";
 import { Answered } from "../../answered.tsx";
+import { FindingsSection } from "../../findings/findings-section.tsx";
 import { Place } from "../../place.tsx";
 
 export function ContainerClient({ id }: { id: string }) {
@@ -94,6 +95,7 @@ function Whole({ detail, today }: { detail: ContainerDetail; today: number }) {
         <CallLanes calls={detail.usage} windows={detail.windows} label="When calls were seen" />
         <CallTable calls={detail.usage} windows={detail.windows} today={today} />
       </Section>
+      <FindingsSection about={{ kind: "container", id: row.id }} today={today} />
       <Siblings detail={detail} />
     </>
   );

@@ -22,6 +22,8 @@ import { queries } from "#lib/client/queries.ts";
 import type { RoleDetail } from "#lib/contract/pages.ts";
 import { parseRoleArn, roleLabel } from "#lib/domain/inventory/arn.ts";
 import { Answered } from "../../answered.tsx";
+import { FindingsSection } from "../../findings/findings-section.tsx";
+import { NeedsSection } from "../../needs-section.tsx";
 import { Place } from "../../place.tsx";
 
 export function RoleClient({ arn }: { arn: string }) {
@@ -94,6 +96,7 @@ function Whole({ detail }: { detail: RoleDetail }) {
         )}
         {moreAccounts > 0 && <p className="mt-2 text-s text-ink-2">{counted(moreAccounts, "more service account")}.</p>}
       </Section>
+      <FindingsSection about={{ kind: "role", id: role.arn }} today={today} />
       <Section
         title="Trust policy"
         end={detail.readAt === null ? undefined : <time title={full(detail.readAt)}>read {full(detail.readAt)}</time>}
@@ -104,6 +107,11 @@ function Whole({ detail }: { detail: RoleDetail }) {
         <CallLanes calls={detail.usage} windows={detail.windows} label={`When ${role.name} was seen in use`} />
         <CallTable calls={detail.usage} windows={detail.windows} today={today} />
       </Section>
+      <NeedsSection
+        query={queries.roleLeastPrivilege(role.arn)}
+        today={today}
+        evidence={`/evidence?role=${encodeURIComponent(role.arn)}`}
+      />
     </>
   );
 }

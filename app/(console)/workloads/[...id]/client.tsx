@@ -14,6 +14,8 @@ import { PodList } from "#components/workload/pod-list.tsx";
 import { queries } from "#lib/client/queries.ts";
 import type { WorkloadDetail } from "#lib/contract/pages.ts";
 import { Answered } from "../../answered.tsx";
+import { FindingsSection } from "../../findings/findings-section.tsx";
+import { NeedsSection } from "../../needs-section.tsx";
 import { Place } from "../../place.tsx";
 
 export function WorkloadClient({ id }: { id: string }) {
@@ -65,9 +67,15 @@ function Whole({ detail }: { detail: WorkloadDetail }) {
       <Section title="Containers, by answer">
         <CohortList cohorts={cohorts} today={today} />
       </Section>
+      <FindingsSection about={{ kind: "workload", id: workload.id }} today={today} />
       <Section title="Pods" end={counted(pods.length, "pod")}>
         <PodList cluster={workload.cluster} pods={pods} today={today} />
       </Section>
+      <NeedsSection
+        query={queries.workloadLeastPrivilege(workload.id)}
+        today={today}
+        evidence={`/evidence?cluster=${encodeURIComponent(workload.cluster)}&namespace=${encodeURIComponent(workload.namespace)}`}
+      />
     </>
   );
 }

@@ -110,7 +110,7 @@ async function start(faults: Faults = {}): Promise<void> {
   const { awsEndpoint } = simulator;
   session = openAws({
     region,
-    credentials: simulator.accounts[account]!,
+    ...(simulator.accounts[account] && { credentials: simulator.accounts[account] }),
     endpoints: { athena: awsEndpoint, sts: awsEndpoint },
     pause: 1,
   });
@@ -135,7 +135,7 @@ describe("Trail files asked through Athena", () => {
     const rows = await rowsOf(query);
     expect(JSON.stringify(rows)).not.toContain("a-token-nobody-may-see");
     const events = rows.map((row) => decodeRecord(recordOfRow(query, row)));
-    expect(events.map((one) => one?.id).toSorted()).toEqual(["e-0", "e-1", "e-2"]);
+    expect(new Set(events.map((one) => one?.id))).toEqual(new Set(["e-0", "e-1", "e-2"]));
     const simulated = (one: SimEvent) =>
       decodeRecord({
         ...one.body,

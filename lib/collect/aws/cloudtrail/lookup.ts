@@ -1,8 +1,8 @@
 import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import type { Failure } from "../../failure.ts";
 import { awsFailure } from "../../failure-aws.ts";
+import { decodeEvent } from "../../trail/record/decode-event.ts";
 import type { AwsSession } from "../session.ts";
-import { decodeEvent } from "./decode-event.ts";
 import type { TrailQuestion } from "./questions.ts";
 
 export interface LookupRequest {

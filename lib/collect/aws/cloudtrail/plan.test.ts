@@ -91,9 +91,17 @@ const empty = {
   addons: none,
   accessEntries: none,
   instances: none,
+  accessKeys: none,
 };
 const identity = { id: "c", eksName: "c", account, region, kubernetesVersion: null };
-const own = { account, partition: "aws", roles: none, oidcProviders: none, instanceProfiles: none };
+const own = {
+  account,
+  partition: "aws",
+  roles: none,
+  roleDetails: none,
+  oidcProviders: none,
+  instanceProfiles: none,
+};
 
 function questionsOf(inventory: Inventory, where = region, who = account): string[] | undefined {
   const plan = planLookups(inventory).find((one) => one.account === who && one.region === where);
@@ -140,6 +148,14 @@ describe("a plan of lookups", () => {
       ...exchanges,
       "service:pods.eks.amazonaws.com",
     ]);
+  });
+
+  it("asks for the keys that the pods show, and names them by their tails", () => {
+    const inventory = { clusters: [{ ...empty, identity }], accounts: [own] };
+    const plan = planLookups(inventory, new Map([["c", new Set(["AKIAIOSFODNN7EXAMPLE"])]]));
+    const questions = plan.find((one) => one.region === region)?.questions ?? [];
+    expect(questions.map(({ question }) => question.name)).toEqual([...exchanges, "key:MPLE"]);
+    expect(questions.at(-1)?.question.attribute?.value).toBe("AKIAIOSFODNN7EXAMPLE");
   });
 
   it("looks for web identity where the global STS endpoint logs, and in the accounts of the roles", () => {

@@ -2,9 +2,10 @@ import { isComplete } from "#lib/domain/coverage.ts";
 import { instanceIdOf } from "#lib/domain/credentials/node-profile.ts";
 import type { AccountInventory, ClusterInventory, Inventory } from "#lib/domain/inventory/inventory.ts";
 import { globalStsRegions } from "#lib/domain/usage/evidence.ts";
-import { podIdentityService } from "./exchange.ts";
+import { podIdentityService } from "../../trail/record/exchange.ts";
 import {
   instanceCalls,
+  keyCalls,
   podIdentityRequests,
   podIdentitySessions,
   roleSessions,
@@ -30,15 +31,22 @@ export interface TrailPlan {
 /** Above this many roles one look through every AssumeRole is cheaper than one question a role. */
 const mostRoles = 100;
 
+/** Keys that a cluster's pods show and CloudTrail is asked for, one page each. */
+const mostKeys = 20;
+
+/** Full ids by cluster id. */
+export type KeyIds = ReadonlyMap<string, ReadonlySet<string>>;
+
 const webIdentity: PlannedQuestion = { question: webIdentityExchanges, pages: 20, exchange: true };
 const podIdentity: PlannedQuestion = { question: podIdentityRequests, pages: 10, exchange: true };
 
 /**
  * Plans the questions for an inventory: exchanges of service accounts first, then sessions of Pod Identity, then calls with
  * the nodes' roles, nodes first whose metadata service pods can reach. Web identity events lie in the account of the role,
- * and those of the global STS endpoint in the partition's own Region (domain facts 7).
+ * and those of the global STS endpoint in the partition's own Region (domain facts 7). `keyIds`: long-lived keys that the
+ * pods show, asked for in their cluster's account and Region, which is where most of their calls are to be expected.
  */
-export function planLookups(inventory: Inventory): TrailPlan[] {
+export function planLookups(inventory: Inventory, keyIds: KeyIds = new Map()): TrailPlan[] {
   const plans = new Map<string, { account: string; region: string; questions: PlannedQuestion[] }>();
   const ask = (account: string, region: string, questions: readonly PlannedQuestion[]): void => {
     const key = `${account} ${region}`;
@@ -56,6 +64,8 @@ export function planLookups(inventory: Inventory): TrailPlan[] {
     ask(account, region, [webIdentity, podIdentity, ...sessionQuestions(cluster, accounts.get(account))]);
   }
   for (const { cluster, account, region } of placed) ask(account, region, instanceQuestions(cluster));
+  for (const { cluster, account, region } of placed)
+    ask(account, region, keyQuestions(keyIds.get(cluster.identity.id)));
   for (const { account, partition } of inventory.accounts) {
     for (const { region } of placed) {
       ask(account, region, [webIdentity]);
@@ -63,6 +73,11 @@ export function planLookups(inventory: Inventory): TrailPlan[] {
     }
   }
   return [...plans.values()];
+}
+
+function keyQuestions(ids: ReadonlySet<string> = new Set()): PlannedQuestion[] {
+  const asked = [...ids].sort().slice(0, mostKeys);
+  return asked.map((id) => ({ question: keyCalls(id), pages: 1, exchange: false }));
 }
 
 function sessionQuestions(cluster: ClusterInventory, account: AccountInventory | undefined): PlannedQuestion[] {

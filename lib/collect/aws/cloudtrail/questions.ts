@@ -1,6 +1,6 @@
 import type { LookupAttributeKey } from "@aws-sdk/client-cloudtrail";
 import type { TrailEvent } from "#lib/domain/usage/event.ts";
-import { podIdentityService } from "./exchange.ts";
+import { podIdentityService } from "../../trail/record/exchange.ts";
 
 /** One question to LookupEvents, which takes a single attribute (domain facts 7). */
 export interface TrailQuestion {

@@ -10,14 +10,8 @@ import { type ManagedPolicy, readManagedPolicies, readRoleDetails } from "./role
 import { readRoleList } from "./role-list.ts";
 import { joinRoles } from "./roles.ts";
 
-/** What one account's IAM tells, with the coverage of what its roles carry besides their trust. */
-export interface AccountFacts extends AccountInventory {
-  /** Inline policies, boundary, last use and managed policies of the roles. */
-  readonly roleDetails: { readonly coverage: Coverage };
-}
-
 /** Reads IAM of the session's account. All lists at once; none fails another. */
-export async function collectAccount(session: AwsSession): Promise<AccountFacts> {
+export async function collectAccount(session: AwsSession): Promise<AccountInventory> {
   const { caller } = await session.identity();
   const account = caller?.account ?? "account not known";
   const [listed, detailed, managed, oidcProviders, profiles] = await Promise.all([
@@ -44,7 +38,7 @@ export interface AccountLists extends Pick<AccountInventory, "account" | "partit
 }
 
 /** Puts together what the lists tell. */
-export function accountFacts(lists: AccountLists): AccountFacts {
+export function accountFacts(lists: AccountLists): AccountInventory {
   const { account, partition, listed, detailed, managed, oidcProviders, profiles } = lists;
   return {
     account,

@@ -39,7 +39,8 @@ async function start(faults: Faults = {}, more: Partial<SimTrail> = {}): Promise
   const world = smallWorld({ roles: 3, associations: 0, nodes: 1 });
   const accounts = world.accounts.map((one) => ({ ...one, events }));
   simulator = await startSimulator({ ...world, accounts, trails: [{ ...trail, ...more }], faults });
-  const credentials = simulator.accounts[account]!;
+  const credentials = simulator.accounts[account];
+  if (!credentials) throw new Error("the simulator has no such account");
   session = openAws({
     region,
     credentials,

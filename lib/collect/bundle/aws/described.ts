@@ -34,8 +34,13 @@ export function describedListing<S, D, T>(task: DescribedTask<S, D, T>, { now }:
   if (listed.files.length === 0 && described.files.length === 0) {
     return { items: [], coverage: notInBundle(subject, task.listFile, task.lift, now()) };
   }
-  const byKey = new Map(described.items.map(({ key, value }) => [key, value]));
+  const { byKey, torn } = byKeyOf(described.items);
   const problems: Problem[] = [...listed.problems];
+  if (torn > 0) {
+    problems.push({
+      reason: `${torn} ${what} are described twice and differently: the files are of different moments`,
+    });
+  }
   const items: T[] = [];
   let missing = 0;
   if (listed.files.length === 0) {
@@ -43,7 +48,7 @@ export function describedListing<S, D, T>(task: DescribedTask<S, D, T>, { now }:
   }
   if (listed.files.length === 0 || listed.problems.length > 0) {
     const known = new Set(listed.items.map(task.keyOf));
-    items.push(...described.items.flatMap(({ key, value }) => (known.has(key) ? [] : (task.alone(value) ?? []))));
+    items.push(...[...byKey].flatMap(([key, value]) => (known.has(key) ? [] : (task.alone(value) ?? []))));
   }
   for (const one of listed.items) {
     const description = byKey.get(task.keyOf(one));
@@ -60,4 +65,20 @@ export function describedListing<S, D, T>(task: DescribedTask<S, D, T>, { now }:
   const lift = listed.files.length === 0 || listed.problems.length > 0 ? task.lift : task.describeLift;
   const times = timesOf([...listed.files, ...described.files], now());
   return { items, coverage: coverageOf(subject, items.length, problems, lift, times) };
+}
+
+/** Descriptions by key; where two differ neither counts, as nothing says which of them is of today. */
+function byKeyOf<D>(described: readonly Described<D>[]): {
+  readonly byKey: ReadonlyMap<string, D>;
+  readonly torn: number;
+} {
+  const byKey = new Map<string, D>();
+  const torn = new Set<string>();
+  for (const { key, value } of described) {
+    const before = byKey.get(key);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(value)) torn.add(key);
+    byKey.set(key, value);
+  }
+  for (const key of torn) byKey.delete(key);
+  return { byKey, torn: torn.size };
 }

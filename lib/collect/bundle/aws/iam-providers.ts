@@ -15,7 +15,8 @@ export async function readProviders(folder: AccountFolder, partition: string): P
     lists: { OpenIDConnectProviderList: (value) => text(record(value, "provider")["Arn"], "Arn") },
     what: "providers",
   });
-  const described = await folder.read<Described<OidcProvider>>(describe, {
+  const own = ofAccount(folder.account, read, (arn) => arn);
+  const answers = await folder.read<Described<OidcProvider>>(describe, {
     one: (fields) => {
       const url = text(fields["Url"], "Url").replace(/^https:\/\//, "");
       const arn = `arn:${partition}:iam::${folder.account}:oidc-provider/${url}`;
@@ -26,6 +27,7 @@ export async function readProviders(folder: AccountFolder, partition: string): P
     },
     what: "providers",
   });
+  const described = { ...answers, items: withoutOthers(answers.items, read.items, own.items) };
   return describedListing(
     {
       subject: { source: "iam:ListOpenIDConnectProviders", scope: folder.account },
@@ -34,7 +36,7 @@ export async function readProviders(folder: AccountFolder, partition: string): P
       lift: folder.liftFor(list, read.problems),
       describeLift: folder.liftFor(describe, described.problems),
       what: "providers",
-      listed: { ...read, ...ofAccount(folder.account, read, (arn) => arn) },
+      listed: { ...read, ...own },
       described,
       keyOf: urlIn,
       join: (arn, provider) => ({ ...provider, arn }),
@@ -42,4 +44,15 @@ export async function readProviders(folder: AccountFolder, partition: string): P
     },
     folder.context,
   );
+}
+
+/** A description does not say of which account it is: one of a provider that only another account has in the list is its. */
+function withoutOthers(
+  described: readonly Described<OidcProvider>[],
+  listed: readonly string[],
+  own: readonly string[],
+): readonly Described<OidcProvider>[] {
+  const urls = new Set(own.map(urlIn));
+  const others = new Set(listed.map(urlIn).filter((url) => !urls.has(url)));
+  return others.size === 0 ? described : described.filter(({ key }) => !others.has(key));
 }

@@ -13,6 +13,7 @@ import { readProviders } from "./iam-providers.ts";
 import { listedRole, managedPolicyDetail, roleDetail, wireProfile } from "./iam-wire.ts";
 import { ofAccount } from "./of-account.ts";
 import type { AwsReading } from "./read-answers.ts";
+import { tornRoles, withoutTorn } from "./torn-roles.ts";
 
 /** Reads `iam/<account>/`. What is not of the account that the folder is named after is left out, and said to be. */
 export async function collectAccountFiles(
@@ -27,12 +28,14 @@ export async function collectAccountFiles(
     lists: { InstanceProfiles: (value) => instanceProfile(wireProfile(value)) },
     what: "instance profiles",
   });
-  const listed = listing(folder, "ListRoles", "list-roles", roles, ({ Arn }: Role) => Arn);
+  const ofRoles = details.items.flatMap((one) => (one.kind === "role" ? [one.value] : []));
+  const torn = tornRoles(roles.items, ofRoles);
+  const listed = listing(folder, "ListRoles", "list-roles", withoutTorn(roles, torn), ({ Arn }: Role) => Arn);
   const detailed = listing(
     folder,
     "GetAccountAuthorizationDetails",
     "get-account-authorization-details",
-    withRoles({ ...details, items: details.items.flatMap((one) => (one.kind === "role" ? [one.value] : [])) }),
+    withoutTorn(withRoles({ ...details, items: ofRoles }), torn),
     ({ Arn }: RoleDetail) => Arn,
   );
   const managed = details.items.flatMap((one) => (one.kind === "policy" ? [one.value] : []));

@@ -1,6 +1,6 @@
 import type { TrailEvent } from "#lib/domain/usage/event.ts";
-import { decodeEvent, decodeRecord } from "../../aws/cloudtrail/decode-event.ts";
 import { isRecord } from "../../kubernetes/wire.ts";
+import { decodeEvent, decodeRecord } from "../../trail/record/decode-event.ts";
 import type { BundleContext } from "../context.ts";
 import type { BundleFile } from "../files/folder.ts";
 import { readAnswers } from "../files/read-answers.ts";

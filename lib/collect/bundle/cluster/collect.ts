@@ -12,6 +12,7 @@ import type { BundleFile } from "../files/folder.ts";
 import { collectKubernetesFiles, type KubernetesReading } from "../kubernetes/collect.ts";
 import { readClusterFile } from "./cluster-file.ts";
 import { notOneCluster, regionsOf } from "./same-cluster.ts";
+import { shownKeys } from "./shown-keys.ts";
 import { unknownFiles } from "./unknown-files.ts";
 
 export interface ClusterReading {
@@ -57,6 +58,7 @@ export async function collectClusterFiles(
       ...lists,
       ...eks,
       instances: ec2.instances,
+      accessKeys: shownKeys(facts.pods, id, context.now()),
     },
     notes: [...notes, ...unknownFiles({ kubernetesFiles, eksFiles, ec2Files }, id, context.now())],
   };

@@ -15,19 +15,19 @@ const clocksPart = 60_000;
 export type Belonging = "proven" | "likely" | "doubtful" | "foreign";
 
 /**
- * Is a pod of the cluster that the other files are of? Its controller's uid proves it, and its absence proves the opposite,
- * but for Jobs, which may be gone a moment later. Of the rest, one name that is missing is no proof, as one file is a little
+ * Is a pod of the cluster that the other files are of? Its controller's uid proves it, unless neither its node nor its
+ * namespace is there; its absence proves the opposite, but for Jobs, which may be gone a moment later. Of the rest, one name that is missing is no proof, as one file is a little
  * older than another; two are, and so is a pod that is older than its namespace.
  */
 export function belongingOf(pod: Pod, known: Known, clues: Clues): Belonging {
   const owners = pod.owner === null ? undefined : known.owners.get(pod.owner.kind);
   const owner = pod.owner === null || owners === undefined ? null : owners.has(pod.owner.uid);
-  if (owner === true) return "proven";
+  const node = nodeKnown(pod.node, known, clues);
+  const namespace = known.namespaces === null ? null : known.namespaces.has(pod.namespace);
+  if (owner === true) return node === false && namespace === false ? "foreign" : "proven";
   if (owner === false && pod.owner?.kind !== "Job") return "foreign";
   const made = clues.namespaceMade.get(pod.namespace);
   if (made !== undefined && pod.createdAt < made - clocksPart) return "foreign";
-  const node = nodeKnown(pod.node, known, clues);
-  const namespace = known.namespaces === null ? null : known.namespaces.has(pod.namespace);
   const missing = [owner, node, namespace].filter((one) => one === false).length;
   if (missing >= 2) return "foreign";
   return missing === 1 && node !== true ? "doubtful" : "likely";
@@ -47,11 +47,14 @@ export interface Sorted {
   readonly foreign: readonly Pod[];
 }
 
-/** Parts the pods of this cluster from those of another. Where most are foreign or doubtful, the doubtful are foreign, too. */
-export function sortPods(pods: readonly Pod[], known: Known, clues: Clues): Sorted {
+/**
+ * Parts the pods of this cluster from those of another. Where most are foreign or doubtful, or two objects of one name show
+ * that files were mixed, the doubtful are foreign, too.
+ */
+export function sortPods(pods: readonly Pod[], known: Known, clues: Clues, mixed: boolean): Sorted {
   const belongings = pods.map((pod) => belongingOf(pod, known, clues));
   const against = belongings.filter((one) => one === "foreign" || one === "doubtful").length;
-  const strict = against * 2 > pods.length;
+  const strict = mixed || against * 2 > pods.length;
   const isForeign = (at: number) => belongings[at] === "foreign" || (strict && belongings[at] === "doubtful");
   return { own: pods.filter((_, at) => !isForeign(at)), foreign: pods.filter((_, at) => isForeign(at)) };
 }

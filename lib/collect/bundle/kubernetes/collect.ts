@@ -30,7 +30,7 @@ export async function collectKubernetesFiles(
   const lists = objectLists(clues, context.limits.objects);
   await readLists(everyList(lists), files, scope, context);
   const server = await readServerFacts(files, scope, context);
-  const held = holdTogether(gatheredIn(lists), clues);
+  const held = holdTogether(gatheredIn(lists, server), clues);
   const listing = <T>(list: ObjectList<T>, checked: Checked<T> = { items: list.items, problems: [] }): Listing<T> =>
     list.listing(scope, context.now(), checked);
   const serviceAccounts = listing(lists.serviceAccounts, held.serviceAccounts);
@@ -55,13 +55,19 @@ export async function collectKubernetesFiles(
   };
 }
 
-function gatheredIn({ pods, serviceAccounts, nodes, namespaces, controllers }: ObjectLists): Gathered {
+function gatheredIn(
+  { pods, serviceAccounts, nodes, namespaces, controllers }: ObjectLists,
+  { severalIssuers }: ServerFacts,
+): Gathered {
   return {
     pods: pods.items,
     serviceAccounts: serviceAccounts.items,
     nodes: nodes.items,
     namespaces: namespaces.items,
     controllers,
+    tornNamespaces: namespaces.namesakes,
+    mixed: [serviceAccounts, nodes, namespaces, ...controllers].some(({ namesakes }) => namesakes.size > 0),
+    severalServers: severalIssuers,
     whole: { serviceAccounts: serviceAccounts.whole, nodes: nodes.whole, namespaces: namespaces.whole },
   };
 }

@@ -11,6 +11,12 @@ export interface Gathered {
   readonly nodes: readonly Node[];
   readonly namespaces: readonly Namespace[];
   readonly controllers: readonly OneKind[];
+  /** Names that two namespaces have; what they hold may be of either. */
+  readonly tornNamespaces: ReadonlySet<string>;
+  /** Two objects of one name are among what was read, but for pods. */
+  readonly mixed: boolean;
+  /** The API servers that the files name are several. */
+  readonly severalServers: boolean;
   readonly whole: { readonly serviceAccounts: boolean; readonly nodes: boolean; readonly namespaces: boolean };
 }
 
@@ -41,12 +47,13 @@ export function holdTogether(gathered: Gathered, clues: Clues): HeldTogether {
   const known: Known = {
     nodes: whole.nodes ? names : null,
     namespaces: whole.namespaces ? namespaces : null,
-    owners: new Map(trusted.map(({ kind, items }) => [kind, new Set(items.map(({ uid }) => uid))])),
+    owners: rootedOwners(trusted),
   };
-  const { own, foreign } = sortPods(gathered.pods, known, clues);
+  const { clear, torn } = withoutTorn(gathered);
+  const { own, foreign } = sortPods(clear, known, clues, gathered.mixed);
   const used = (value: (pod: Pod) => string | null) => new Set(own.flatMap((pod) => value(pod) ?? []));
   return {
-    pods: { items: own, problems: [...foreignPods(foreign), ...oneNamespace(own, gathered)] },
+    pods: { items: own, problems: [...torn, ...foreignPods(foreign), ...oneNamespace(own, gathered)] },
     nodes: unlessStrange(
       gathered.nodes,
       "nodes",
@@ -68,6 +75,35 @@ export function holdTogether(gathered: Gathered, clues: Clues): HeldTogether {
         : { items, problems: [] },
     ),
   };
+}
+
+/** Uids of controllers by kind, without those whose own controller is not in the whole list of its kind. */
+function rootedOwners(kinds: readonly OneKind[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const every = new Map(kinds.map(({ kind, items }) => [kind, new Set(items.map(({ uid }) => uid))]));
+  const isRooted = ({ owner }: Controller): boolean =>
+    owner === null || every.get(owner.kind)?.has(owner.uid) !== false;
+  return new Map(kinds.map(({ kind, items }) => [kind, new Set(items.filter(isRooted).map(({ uid }) => uid))]));
+}
+
+/** Namespaces that are in every cluster and are never made anew: two of one name are of two clusters. */
+const everlasting: readonly string[] = ["kube-system", "default"];
+
+/**
+ * Pods of which it is clear where they belong. Names of service accounts and nodes are alike in many clusters, so that a pod
+ * must not be judged by them where its namespace may be that of another cluster.
+ */
+function withoutTorn({ pods, tornNamespaces, severalServers }: Gathered): {
+  readonly clear: readonly Pod[];
+  readonly torn: readonly Problem[];
+} {
+  const everywhere = severalServers || everlasting.some((name) => tornNamespaces.has(name));
+  const clear = everywhere ? [] : pods.filter(({ namespace }) => !tornNamespaces.has(namespace));
+  if (clear.length === pods.length) return { clear, torn: [] };
+  const why = severalServers
+    ? "openid-configuration.json names several token issuers"
+    : `namespaces are there twice with different uids, ${[...tornNamespaces][0]} among them`;
+  const reason = `the files are of several clusters or moments (${why}): ${pods.length - clear.length} pods that may be of either were left out`;
+  return { clear, torn: [{ reason }] };
 }
 
 function foreignPods([first, ...rest]: readonly Pod[]): Problem[] {
@@ -116,6 +152,8 @@ function checkServiceAccounts(gathered: Gathered, pods: readonly Pod[], clues: C
     const reason = `${older.length} of them are older than their namespaces: they are of another cluster and were left out`;
     return { items: [], problems: [{ reason }] };
   }
+  const apart = madeApart(items, clues);
+  if (apart !== null) return { items: [], problems: [{ reason: apart }] };
   const names = new Set(items.map(({ namespace, name }) => `${namespace}/${name}`));
   const used = new Set(pods.map(({ namespace, spec }) => `${namespace}/${spec.serviceAccount}`));
   const strange = unlessStrange(items, "service accounts", used, names, true);
@@ -125,4 +163,15 @@ function checkServiceAccounts(gathered: Gathered, pods: readonly Pod[], clues: C
   if (bare.length === 0) return { items, problems: [] };
   const reason = `there is no service account of ${bare.length} namespaces with pods (${bare.slice(0, 3).join(", ")}), though every namespace has one: --all-namespaces seems to have been left out`;
   return { items, problems: [{ reason }] };
+}
+
+/** The service account `default` is made with its namespace. Made anew by hand it is rare; in most namespaces it is not. */
+function madeApart(accounts: readonly ServiceAccount[], { namespaceMade }: Clues): string | null {
+  const gaps = accounts.flatMap(({ namespace, name, createdAt }) => {
+    const made = namespaceMade.get(namespace);
+    return name !== "default" || made === undefined ? [] : [createdAt - made];
+  });
+  const apart = gaps.filter((gap) => gap > 10 * clocksPart).length;
+  if (apart * 2 <= gaps.length) return null;
+  return `${apart} of the ${gaps.length} default service accounts were made long after their namespaces: they are of another cluster and were left out`;
 }

@@ -26,6 +26,7 @@ export function objectLists(clues: Clues, most: number) {
       kind: "Pod",
       decode: podDecoder(),
       observe: (pod) => seePod(clues, pod),
+      restless: true,
     }),
     serviceAccounts: list({
       resource: serviceAccountsResource,

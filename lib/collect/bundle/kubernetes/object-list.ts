@@ -15,20 +15,35 @@ export interface ObjectListOptions<T> {
   /** Sees the metadata and the rest of every object that was decoded. */
   readonly observe?: (object: Wire, metadata: Wire) => void;
   readonly most: number;
+  /** Objects of this kind change all the time: of one that is there twice the first counts, whatever the second says. */
+  readonly restless?: boolean;
 }
 
-/** The objects of one kind, gathered from the files of a bundle. An object that is there twice counts once. */
+interface Taken {
+  readonly uid: unknown;
+  /** Where in the items what was decoded of it begins. */
+  readonly at: number;
+}
+
+/**
+ * The objects of one kind, gathered from the files of a bundle. An object that is there twice counts once; where the two
+ * differ neither counts, as nothing says which of them is the cluster's of today.
+ */
 export class ObjectList<T> {
   readonly resource: Resource;
   readonly kind: string;
-  readonly items: T[] = [];
+  private readonly taken: T[] = [];
   private readonly options: ObjectListOptions<T>;
   private readonly files = new Set<BundleFile>();
   private readonly problems: Problem[] = [];
-  private readonly uids = new Map<string, unknown>();
+  private readonly known = new Map<string, Taken>();
   private misshapen = 0;
   private firstMisshapen = "";
-  private namesakes = 0;
+  /** Names, with their namespace, of objects that are there twice and differ. */
+  readonly torn = new Set<string>();
+  /** Those of them that are two objects of one name, not one at two moments. */
+  readonly namesakes = new Set<string>();
+  private readonly tornItems = new Set<T>();
 
   constructor(options: ObjectListOptions<T>) {
     this.options = options;
@@ -45,15 +60,18 @@ export class ObjectList<T> {
     this.problems.push(problem);
   }
 
+  /** What counts of the objects that were taken. */
+  get items(): readonly T[] {
+    return this.tornItems.size === 0 ? this.taken : this.taken.filter((one) => !this.tornItems.has(one));
+  }
+
   take(object: unknown): void {
-    if (Math.max(this.items.length, this.uids.size) >= this.options.most) {
+    if (Math.max(this.taken.length, this.known.size) >= this.options.most) {
       throw new Unreadable(`there are more than ${this.options.most} ${this.resource.plural}`);
     }
     try {
       if (this.isKnown(object)) return;
-      const decoded = this.options.decode(object);
-      if (Array.isArray(decoded)) for (const one of decoded as readonly T[]) this.items.push(one);
-      else this.items.push(decoded as T);
+      this.taken.push(...this.decoded(object));
       if (isRecord(object) && isRecord(object["metadata"])) this.options.observe?.(object, object["metadata"]);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
@@ -62,16 +80,31 @@ export class ObjectList<T> {
     }
   }
 
+  private decoded(object: unknown): readonly T[] {
+    const found = this.options.decode(object);
+    return Array.isArray(found) ? (found as readonly T[]) : [found as T];
+  }
+
   private isKnown(object: unknown): boolean {
     const metadata = isRecord(object) && isRecord(object["metadata"]) ? object["metadata"] : null;
     if (metadata === null || typeof metadata["name"] !== "string") return false;
     const { namespace, name, uid } = metadata;
     const key = typeof namespace === "string" ? `${namespace}/${name}` : name;
-    if (!this.uids.has(key)) {
-      this.uids.set(key, uid);
+    const first = this.known.get(key);
+    if (first === undefined) {
+      this.known.set(key, { uid, at: this.taken.length });
       return false;
     }
-    if (this.uids.get(key) !== uid) this.namesakes++;
+    if (first.uid !== uid) {
+      this.namesakes.add(key);
+      this.torn.add(key);
+    }
+    if (this.options.restless) return true;
+    const second = this.decoded(object);
+    const before = this.taken.slice(first.at, first.at + second.length);
+    if (first.uid === uid && JSON.stringify(before) === JSON.stringify(second)) return true;
+    this.torn.add(key);
+    for (const one of before) this.tornItems.add(one);
     return true;
   }
 
@@ -96,7 +129,7 @@ export class ObjectList<T> {
 
   /** Every object that the cluster had is among the items. */
   get whole(): boolean {
-    return this.files.size > 0 && this.problems.length === 0 && this.misshapen === 0 && this.namesakes === 0;
+    return this.files.size > 0 && this.problems.length === 0 && this.misshapen === 0 && this.torn.size === 0;
   }
 
   private ownProblems(): Problem[] {
@@ -107,9 +140,11 @@ export class ObjectList<T> {
         reason: `${this.misshapen} of the ${plural} could not be understood; the first: ${this.firstMisshapen}`,
       });
     }
-    if (this.namesakes > 0) {
+    const [first] = this.torn;
+    if (first !== undefined) {
+      const kept = this.options.restless ? "" : ", and were left out";
       problems.push({
-        reason: `${this.namesakes} ${plural} are there twice with different uids: the files are of different moments or clusters`,
+        reason: `${this.torn.size} ${plural} are there twice and differ, ${first} among them: the files are of different moments or clusters${kept}`,
       });
     }
     return problems;

@@ -15,10 +15,15 @@ export interface ServerFacts {
   readonly version: string | null;
   /** Issuer of its service account tokens, by its discovery document; null: not told. */
   readonly issuer: string | null;
+  /** The files name more than one issuer. */
+  readonly severalIssuers: boolean;
   readonly issuerCoverage: Coverage;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** More than any server answers, and few enough to keep. */
+const mostDocuments = 100;
 
 /** Reads `version.json` and `openid-configuration.json`. */
 export async function readServerFacts(
@@ -26,20 +31,26 @@ export async function readServerFacts(
   scope: string,
   context: BundleContext,
 ): Promise<ServerFacts> {
-  const version = await readOne(filesOf(files, "version"), context);
+  const [version] = (await readAll(filesOf(files, "version"), context)).documents;
   const own = filesOf(files, "openid-configuration");
-  const discovery = await readOne(own, context);
-  const issuer = discovery.fields?.["issuer"];
+  const discovery = await readAll(own, context);
+  const issuers = new Set(
+    discovery.documents.map(({ issuer }) => issuer).filter((one) => typeof one === "string" && one !== ""),
+  );
   const subject = { source: "kubernetes:openid-configuration", scope };
   const lift = commandLine(issuerCommand);
   const now = context.now();
-  const told = typeof issuer === "string" && issuer !== "" ? issuer : null;
+  const [issuer] = issuers;
+  const told = typeof issuer === "string" && issuers.size === 1 ? issuer : null;
   const missing = `${issuerCommand.file}, which would prove that kubernetes/ and eks/ are of one cluster,`;
-  const problem = discovery.problem ?? (told === null ? "it names no issuer" : null);
+  const unclear =
+    issuers.size > 1 ? `it names ${issuers.size} issuers: one folder is one cluster` : "it names no issuer";
+  const problem = discovery.problem ?? (told === null ? unclear : null);
   return {
     // `kubectl version -o json` has it one level deeper than the server itself.
-    version: versionIn(isRecord(version.fields?.["serverVersion"]) ? version.fields["serverVersion"] : version.fields),
+    version: versionIn(isRecord(version?.["serverVersion"]) ? version["serverVersion"] : (version ?? null)),
     issuer: told,
+    severalIssuers: issuers.size > 1,
     issuerCoverage:
       own.length === 0
         ? notInBundle(subject, missing, lift, now)
@@ -53,24 +64,25 @@ export async function readServerFacts(
   };
 }
 
-async function readOne(
-  [file]: readonly BundleFile[],
+async function readAll(
+  files: readonly BundleFile[],
   context: BundleContext,
-): Promise<{ readonly fields: Fields | null; readonly problem: string | null }> {
-  if (file === undefined) return { fields: null, problem: null };
-  let fields: Fields | null = null;
+): Promise<{ readonly documents: readonly Fields[]; readonly problem: string | null }> {
+  const documents: Fields[] = [];
   const reader = {
     split: new Set<string>(),
     item: () => undefined,
     document: (found: Fields) => {
-      fields ??= found;
+      if (documents.length < mostDocuments) documents.push(found);
     },
   };
-  try {
-    await readAnswers(file, reader, context.limits, context.signal);
-    return { fields, problem: null };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { fields, problem: `${file.path}: ${error.message}` };
+  for (const file of files) {
+    try {
+      await readAnswers(file, reader, context.limits, context.signal);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { documents, problem: `${file.path}: ${error.message}` };
+    }
   }
+  return { documents, problem: null };
 }

@@ -36,6 +36,14 @@ import type { State } from "../states.ts";
 /** Before the pod was made, after it, or not told. */
 type Moment = "before" | "after" | "unknown";
 
+interface CaseAssociation {
+  readonly role?: string | null;
+  readonly target?: string;
+  readonly externalId?: string;
+  readonly sessionTags?: false;
+  readonly at?: Moment;
+}
+
 /**
  * One decision, as the files beside this one hold them: what differs from pod `shop/app-1` with service account `shop/app`, for
  * which nothing is configured, on node `n1` whose metadata service pods do not reach. A role is named by its name in account
@@ -44,13 +52,9 @@ type Moment = "before" | "after" | "unknown";
 export interface ResolverCase {
   readonly name: string;
   readonly account?: { readonly role?: string; readonly audience?: string; readonly at?: Moment } | "gone";
-  readonly association?: {
-    readonly role?: string | null;
-    readonly target?: string;
-    readonly externalId?: string;
-    readonly sessionTags?: false;
-    readonly at?: Moment;
-  };
+  readonly association?: CaseAssociation;
+  /** Further ones of the same service account. */
+  readonly moreAssociations?: readonly CaseAssociation[];
   /** What the pod carries since its admission. `own-token`: a token and a role that somebody wrote into it. */
   readonly carries?: "web-identity" | "pod-identity" | "own-token" | "both";
   readonly carriesRole?: string;
@@ -73,7 +77,10 @@ export interface ResolverCase {
       readonly instanceProfile?: null;
       readonly profileRoles?: readonly string[];
     };
-  readonly agent?: false;
+  /** Not said: it runs on the pod's node and is ready. */
+  readonly agent?: false | "unready" | "elsewhere";
+  /** Further DaemonSets with a pod on the node. */
+  readonly daemons?: readonly string[];
   readonly interceptor?: string;
   /** Statements of each role's trust policy beside `app` and `node`, or its text. */
   readonly roles?: Readonly<Record<string, readonly object[] | string>>;
@@ -89,6 +96,11 @@ export interface ResolverCase {
   readonly expect: {
     readonly states: State | Readonly<Record<PrincipalFamily, State>>;
     readonly reach?: "yes" | "no" | "unknown";
+    /** How IMDSv1 and IMDSv2 answer. */
+    readonly v1?: "yes" | "no" | "unknown";
+    readonly v2?: "yes" | "no" | "unknown";
+    /** Codes of the reasons for the reach. */
+    readonly reasons?: readonly string[];
     readonly cause?: string;
     readonly role?: string | null;
     readonly gets?: string | null;
@@ -178,16 +190,23 @@ function rolesOf(given: ResolverCase): IamRole[] {
   return [...usual, ...named];
 }
 
+function agentPod(name: string, { agent }: ResolverCase): Pod {
+  const one = daemonPod(name, agent === "elsewhere" ? "n2" : "n1");
+  return agent === "unready" ? { ...one, ready: false } : one;
+}
+
 function itemsOf(given: ResolverCase): ClusterItems {
-  const daemons = [
-    ...(given.agent === false ? [] : ["eks-pod-identity-agent"]),
-    ...(given.interceptor ? [given.interceptor] : []),
-  ];
+  const agents = given.agent === false ? [] : ["eks-pod-identity-agent"];
+  const others = [...(given.interceptor ? [given.interceptor] : []), ...(given.daemons ?? [])];
+  const daemons = [...agents, ...others];
   const configured = given.account === "gone" || given.account === undefined ? null : given.account;
   const annotatedAt = configured ? moments[configured.at ?? "before"] : null;
-  const { association: asked } = given;
   return {
-    pods: [podOf(given), ...daemons.map((name) => daemonPod(name, "n1"))],
+    pods: [
+      podOf(given),
+      ...agents.map((name) => agentPod(name, given)),
+      ...others.map((name) => daemonPod(name, "n1")),
+    ],
     serviceAccounts:
       given.account === "gone"
         ? []
@@ -204,17 +223,17 @@ function itemsOf(given: ResolverCase): ClusterItems {
     controllers: daemons.map((name) => controller({ kind: "DaemonSet", name, namespace: "kube-system" })),
     webhooks: given.webhook === null ? [] : [webhook(given.webhook ?? {})],
     networkPolicies: (given.policies ?? []).map((one) => networkPolicy(one)),
-    associations: asked
-      ? [
-          association({
-            roleArn: asked.role === null ? null : arnIn(asked.role ?? "app"),
-            targetRoleArn: asked.target === undefined ? null : arnIn(asked.target),
-            externalId: asked.externalId ?? null,
-            disableSessionTags: asked.sessionTags === false,
-            createdAt: moments[asked.at ?? "before"],
-          }),
-        ]
-      : [],
+    associations: [...(given.association ? [given.association] : []), ...(given.moreAssociations ?? [])].map(
+      (asked, at) =>
+        association({
+          id: `a-${at + 1}`,
+          roleArn: asked.role === null ? null : arnIn(asked.role ?? "app"),
+          targetRoleArn: asked.target === undefined ? null : arnIn(asked.target),
+          externalId: asked.externalId ?? null,
+          disableSessionTags: asked.sessionTags === false,
+          createdAt: moments[asked.at ?? "before"],
+        }),
+    ),
     nodeGroups: [nodeGroup()],
     ...nodeItems(given),
   };

@@ -4,6 +4,7 @@ import type { Reason } from "../../reason.ts";
 export const chainCodes = {
   "env-keys-set": "The key variables of this SDK are set and not blank",
   "env-keys-half": "One of the two key variables is set, the other is not",
+  "env-keys-expired": "AWS_CREDENTIAL_EXPIRATION says that the key variables have expired, or is no date",
   "env-keys-blank": "The key variables are set and blank",
   "env-keys-skipped": "AWS_PROFILE is set, and this SDK then passes over key variables",
   "system-properties-set": "JVM options in the environment carry keys",
@@ -18,6 +19,7 @@ export const chainCodes = {
   "web-identity-role-malformed": "The role is no ARN, so STS refuses it",
   "token-file-missing": "The web identity token file is not there",
   "token-file-empty": "The web identity token file is empty",
+  "token-too-short": "The web identity token is too short for this SDK to send it",
 
   "profile-not-found": "No file has the named profile",
   "profile-empty": "The profile names no credentials",
@@ -28,6 +30,7 @@ export const chainCodes = {
   "profile-several-kinds": "The profile names more than one kind of credentials",
   "profile-role-assumed": "STS hands out the profile's role",
   "profile-role-refused": "STS refuses the profile's role",
+  "profile-role-malformed": "The profile's role is no ARN, so STS refuses it",
   "profile-role-unreachable": "STS cannot be reached for the profile's role",
   "profile-role-incomplete": "The profile has a role and does not say with which credentials to assume it",
   "profile-role-missing": "The profile names a source of credentials and no role",

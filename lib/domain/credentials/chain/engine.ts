@@ -73,8 +73,9 @@ function walk(spec: FamilySpec, run: Run): Ending {
   }
   const { attempt } = decided;
   if (attempt.why !== null) reasons.unshift(attempt.why);
-  const chainClass = attempt.kind === "answers" ? attempt.class : "error";
-  return { class: chainClass, link: decided.link, steps, why: reasons, unmodelled: attempt.kind === "unmodelled", run };
+  const unmodelled = attempt.kind === "unmodelled";
+  const chainClass = attempt.kind === "answers" ? attempt.class : unmodelled ? "unknown" : "error";
+  return { class: chainClass, link: decided.link, steps, why: reasons, unmodelled, run };
 }
 
 function statusOf(attempt: Attempt): ChainStep["status"] {

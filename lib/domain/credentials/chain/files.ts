@@ -17,6 +17,10 @@ export interface FileTraits {
   readonly parse: (text: string, kind: FileKind) => Ini;
   readonly configVariable: string | null;
   readonly credentialsVariable: string | null;
+  /** A variable that is set and empty names no file, not the usual one. */
+  readonly emptyCounts: boolean | "unverified";
+  /** `~/` at the beginning of a variable stands for the home folder. */
+  readonly tilde: boolean | "unverified";
 }
 
 /** The home folder of the process. */
@@ -35,8 +39,17 @@ export function loadFile(run: Run, traits: FileTraits, kind: FileKind, profile: 
 export function pathOf(run: Run, traits: FileTraits, kind: FileKind): string {
   const variable = kind === "config" ? traits.configVariable : traits.credentialsVariable;
   const given = variable === null ? undefined : setting(run, variable);
-  if (!given) return `${home(run)}/.aws/${kind}`;
-  return given.startsWith("~/") ? home(run) + given.slice(1) : given;
+  if (given === undefined || (given === "" && !holds(run, traits.emptyCounts, "a file variable is empty")))
+    return `${home(run)}/.aws/${kind}`;
+  return given.startsWith("~/") && holds(run, traits.tilde, "a file variable begins with a tilde")
+    ? home(run) + given.slice(1)
+    : given;
+}
+
+function holds(run: Run, trait: boolean | "unverified", situation: string): boolean {
+  if (trait !== "unverified") return trait;
+  const why = because("behaviour-not-verified", `what this SDK does is not verified where: ${situation}`);
+  return run.fork.choose(situation, why, [true, false]);
 }
 
 function textOf(run: Run, path: string, kind: FileKind, profile: string): string | null {

@@ -48,7 +48,9 @@ function excepts(entry: string, host: string, rules: ProxyRules): boolean {
   if (entry === "*") return true;
   if (rules !== "python" && entry.includes("/")) return inCidr(entry, host);
   const name = (entry.startsWith(".") ? entry.slice(1) : entry).toLowerCase();
-  return host === withoutPort(name) || host.endsWith(`.${name}`);
+  if (host === withoutPort(name)) return true;
+  const isAddress = ipv4(host) !== null || host.includes(":");
+  return (rules === "python" || !isAddress) && host.endsWith(`.${name}`);
 }
 
 const withoutPort = (name: string): string => (/^[^:]+:\d+$/.test(name) ? name.slice(0, name.indexOf(":")) : name);

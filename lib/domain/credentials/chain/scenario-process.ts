@@ -1,4 +1,5 @@
 import { because } from "./codes.ts";
+import { isPast } from "./expiration.ts";
 import type { FileView, ProcessAnswer } from "./types.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { FileView, ProcessAnswer } from "./types.ts";
  */
 export function runCommand(command: string, file: (path: string) => FileView): ProcessAnswer {
   const line = command.trim();
+  if (line === "") return fails("the command is empty");
   const shell = /^(?:\/bin\/)?sh\s+-c\s+(["'])(.*)\1$/.exec(line);
   if (shell !== null) {
     const script = (shell[2] ?? "").trim();
@@ -23,10 +25,11 @@ export function runCommand(command: string, file: (path: string) => FileView): P
   if (program.startsWith("/") && !system.some((folder) => program.startsWith(folder))) {
     if (file(program).kind === "absent") return fails(`${program} is not there`);
   }
-  return { kind: "unknown", why: because("process-unknown", `what ${line} prints is not known`) };
+  return unknown(`what ${line} prints is not known`);
 }
 
 const system = ["/bin/", "/usr/bin/", "/usr/local/bin/"];
+const unknown = (why: string): ProcessAnswer => ({ kind: "unknown", why: because("process-unknown", why) });
 const fails = (why: string): ProcessAnswer => ({ kind: "fails", why: because("profile-process-fails", why) });
 
 function printed(view: FileView): ProcessAnswer {
@@ -43,11 +46,7 @@ function judged(output: string): ProcessAnswer {
   if (typeof value !== "object" || value === null) return fails("it prints no JSON object");
   const { Version, AccessKeyId, SecretAccessKey, Expiration } = value as Readonly<Record<string, unknown>>;
   if (Version !== 1) return fails("it prints another version than 1");
+  if (AccessKeyId === "" || SecretAccessKey === "") return unknown("some SDKs take an empty key");
   if (!AccessKeyId || !SecretAccessKey) return fails("it prints no key pair");
-  return isPast(Expiration) ? { kind: "expired" } : { kind: "ok" };
-}
-
-/** Scenarios speak of years: before 2026 is long ago, so that no clock is needed. */
-function isPast(expiration: unknown): boolean {
-  return typeof expiration === "string" && Number(expiration.slice(0, 4)) < 2026;
+  return typeof Expiration === "string" && isPast(Expiration) ? { kind: "expired" } : { kind: "ok" };
 }

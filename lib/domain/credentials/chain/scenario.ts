@@ -42,7 +42,7 @@ export function environmentOfScenario(json: unknown): ChainEnvironment {
       container: answer(container),
       ecs: answer(ecs),
       imds: imdsAnswer(imds),
-      imdsAt: (endpoint) => (endpoint.startsWith(placeholders.IMDS) ? imdsAnswer(imds) : { kind: "refused" }),
+      imdsAt: (endpoint) => imdsElsewhere(endpoint, imds),
       containerAt: () => ({ kind: "unreachable", how: "refused" }),
     },
     process: (command) => runCommand(command, file),
@@ -79,6 +79,17 @@ const imdsKinds = [
   "drop",
   "refused",
 ] as const;
+
+const silentAtIpv6: ImdsAnswer = {
+  kind: "unknown",
+  why: because("imds-unknown", "the scenario does not say what answers at the IPv6 address of IMDS"),
+};
+
+/** A scenario speaks of IMDS at its IPv4 address and at `${IMDS}`. */
+function imdsElsewhere(endpoint: string, word: string): ImdsAnswer {
+  if (endpoint.startsWith(placeholders.IMDS)) return imdsAnswer(word);
+  return endpoint.includes("fd00:ec2::254") ? silentAtIpv6 : { kind: "refused" };
+}
 
 function imdsAnswer(word: string): ImdsAnswer {
   const kind = imdsKinds.find((known) => known === word);

@@ -120,7 +120,7 @@ export interface ChainOutcome {
   readonly steps: readonly ChainStep[];
   /** What decided, most telling first, then the doubts. For `unknown`, each thing that would have to be known. */
   readonly why: readonly Reason[];
-  /** For `unknown`: the classes it can be. Empty otherwise. */
+  /** For `unknown`: the classes it can be; `unknown` among them where it can be any. Empty otherwise. */
   readonly possible: readonly ChainClass[];
   /** What could make it otherwise though nothing says that it does: a whole Secret in `envFrom`, an unseen file. */
   readonly doubts: readonly Reason[];

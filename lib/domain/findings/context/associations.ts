@@ -62,7 +62,7 @@ export function associationsOf(
 ): AssociationFacts[] {
   return [...estate.clusters.values()].flatMap((index) => {
     const cluster = index.inventory.identity.id;
-    return index.inventory.associations.items.map((association) => {
+    return [...index.associations.values()].flat().map((association) => {
       const role = association.roleArn === null ? null : lookUpRole(estate, association.roleArn);
       return {
         cluster,

@@ -19,7 +19,7 @@ export interface ConfiguredAccount {
 export function configuredAccounts(estate: Estate): ConfiguredAccount[] {
   return [...estate.clusters.values()].flatMap((index) => {
     const cluster = index.inventory.identity.id;
-    const associated = index.inventory.associations.items.map(({ namespace, serviceAccount, roleArn }) => ({
+    const associated = [...index.associations.values()].flat().map(({ namespace, serviceAccount, roleArn }) => ({
       key: `${cluster}/${namespace}/${serviceAccount}`,
       cluster,
       index,

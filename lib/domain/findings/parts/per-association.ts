@@ -26,6 +26,7 @@ function draftOf(facts: AssociationFacts, told: AssociationTold): Draft {
       ...useOf(cohorts),
     ],
     containers: containersOf(cohorts),
+    concerned: cohorts,
     certainty: "certain",
     values: {
       ...accountValues(index, namespace, serviceAccount),

@@ -15,7 +15,8 @@ export function guestsOf(nodes: readonly NodeFacts[]): Placed[] {
 export interface NodeGroupTold {
   readonly text: string;
   readonly severity: Severity;
-  readonly containers: number;
+  /** Containers that it counts. */
+  readonly concerned: readonly Placed[];
   readonly evidence?: readonly FindingEvidence[];
   readonly certainty?: Certainty;
 }
@@ -36,7 +37,8 @@ function draftOf(group: NodeGroupFacts, nodes: readonly NodeFacts[], told: NodeG
       readIn(group.index.inventory.instances, `${nodes.length} of ${group.nodes.length} nodes of ${group.name}`),
       ...(told.evidence ?? []),
     ],
-    containers: told.containers,
+    containers: told.concerned.length,
+    concerned: [{ members: told.concerned }],
     certainty: told.certainty ?? "certain",
     values: {
       ...clusterValues(group.index),

@@ -49,6 +49,7 @@ export function refusedRoleRule(meta: RuleMeta, { matches, tell }: PerRefusedRol
         text: tell(refused, context),
         evidence: [roleShows(context.estate, subject.account ?? "", grant.why.text), ...useOf(cohorts)],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: first
           ? trustValues(first.workload.index, first.workload.namespace, first.example.row.serviceAccount, arn)

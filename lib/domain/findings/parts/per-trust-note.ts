@@ -53,6 +53,7 @@ export function trustNoteRule(meta: RuleMeta, { codes, tell }: PerTrustNote): Ru
           ...(told.evidence ?? []),
         ],
         containers: containersOf(context.carrying(role.arn)),
+        concerned: context.carrying(role.arn),
         certainty: told.certainty ?? "certain",
         values: { ...roleValues(role.arn), ...told.values },
       };

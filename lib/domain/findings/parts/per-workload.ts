@@ -40,6 +40,7 @@ function draftOf(hits: Hits, told: Told): Draft {
     text: told.text,
     evidence: [...told.evidence, ...useOf(hits.cohorts)],
     containers: containersOf(hits.cohorts),
+    concerned: hits.cohorts,
     certainty: told.certainty ?? "certain",
     values: {
       ...workloadValues(hits.workload),

@@ -55,6 +55,7 @@ kubectl -n NAMESPACE annotate serviceaccount default eks.amazonaws.com/role-arn-
         text: `The default service account of ${namespace} has ${roleArn === null ? "a role" : roleName(roleArn)} by ${by}; ${count(workloads, "workload")} with ${count(containers, "container")} ${verb(workloads, "runs", "run")} as it`,
         evidence: [readIn(listing, `The ${by} of ${namespace}/default`), ...useOf(cohorts)],
         containers,
+        concerned: cohorts,
         certainty: "certain",
         values: { ...accountValues(index, namespace, name), ...(roleArn !== null && roleValues(roleArn)) },
       };

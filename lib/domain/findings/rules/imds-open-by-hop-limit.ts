@@ -42,7 +42,7 @@ export const imdsOpenByHopLimit = nodeGroupRule(
       return {
         text: `${count(nodes.length, "node")} of ${name} ${verb(nodes.length, "has", "have")} a hop limit of up to ${most}; ${count(reached.length, "container")} could take the node's role`,
         severity: used ? "medium" : reached.length > 0 ? "low" : "info",
-        containers: reached.length,
+        concerned: reached,
       };
     },
   },

@@ -39,7 +39,7 @@ export const imdsV1Answers = nodeGroupRule(
       return {
         text: `${count(nodes.length, "node")} of ${name} ${verb(nodes.length, "answers", "answer")} IMDSv1; ${count(reached.length, "container")} could take the node's role by it`,
         severity: reached.length > 0 ? "medium" : "low",
-        containers: reached.length,
+        concerned: reached,
       };
     },
   },

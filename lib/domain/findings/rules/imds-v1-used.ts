@@ -68,7 +68,7 @@ export const imdsV1Used = nodeGroupRule(
       return {
         text: `${count(calls, "call")} on nodes of ${name} ${verb(calls, "was", "were")} made with credentials that IMDSv1 gave out`,
         severity: byApplication ? "high" : "medium",
-        containers: users.length,
+        concerned: users,
         evidence: trailShows(records),
       };
     },

@@ -33,10 +33,10 @@ export const keysFromSecret = workloadRule(
   },
   {
     matches: ({ resolution }) => resolution.keys?.code === "keys-from-secret",
-    tell: ({ workload, cohorts, first }) => ({
+    tell: ({ workload, cohorts, first, context }) => ({
       text: `${hitsDo(cohorts, "takes its access key", "take their access key")} from a Secret; ${outcomesOf(cohorts)}`,
       evidence: [podsShow(workload.index, first.resolution.keys?.text ?? "")],
-      severity: severityOfKeys(cohorts),
+      severity: severityOfKeys(cohorts, context.now),
     }),
   },
 );

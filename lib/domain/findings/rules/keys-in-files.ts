@@ -57,7 +57,7 @@ export const keysInFiles = workloadRule(
   },
   {
     matches: (cohort) => cohort.resolution.keys === null && (outcomesByFile(cohort).length > 0 || mayBeByFile(cohort)),
-    tell: ({ workload, cohorts, first }) => {
+    tell: ({ workload, cohorts, first, context }) => {
       const sure = cohorts.filter((cohort) => outcomesByFile(cohort).length > 0);
       const why = sure[0] ? outcomesByFile(sure[0])[0]?.why[0] : undefined;
       const doubt = Object.values(first.resolution.outcomes)
@@ -66,7 +66,7 @@ export const keysInFiles = workloadRule(
       return {
         text: `${sure.length > 0 ? hitsDo(cohorts, "takes credentials from a mounted file", "take credentials from a mounted file") : `${hitsDo(cohorts, "has", "have")} a file mounted where SDKs look for keys, and its content is not read`}; ${outcomesOf(cohorts)}`,
         evidence: [podsShow(workload.index, (why ?? doubt)?.text ?? "A file is mounted where SDKs look for keys")],
-        severity: sure.length > 0 ? severityOfKeys(sure) : "low",
+        severity: sure.length > 0 ? severityOfKeys(sure, context.now) : "low",
         certainty: sure.length > 0 ? "likely" : "possible",
       };
     },

@@ -3,7 +3,7 @@ import { staticKeys } from "../controls.ts";
 import { outcomesOf } from "../parts/consequence.ts";
 import { podsShow } from "../parts/evidence.ts";
 import { callerCheck } from "../parts/fixes.ts";
-import { halfOf, keySeverity, keyTail, retireKeys, severityOfKeys } from "../parts/keys.ts";
+import { halfOf, iamShows, keySeverity, keyTail, retireKeys, severityOfKeys } from "../parts/keys.ts";
 import { workloadRule } from "../parts/per-workload.ts";
 import { hitsDo } from "../parts/places.ts";
 
@@ -41,14 +41,15 @@ export const keysInPod = workloadRule(
   {
     matches: (cohort) =>
       (cohort.resolution.keys?.code === "keys-in-pod" && halfOf(cohort.example.spec) === null) || inJvmOptions(cohort),
-    tell: ({ workload, cohorts, first }) => {
+    tell: ({ workload, cohorts, first, context }) => {
       const tail = keyTail(first);
       return {
         text: `${hitsDo(cohorts, "has", "have")} an access key${tail === null ? "" : ` ${tail}`} written into the pod; ${outcomesOf(cohorts)}`,
         evidence: [
           podsShow(workload.index, first.resolution.keys?.text ?? "JVM options carry keys as system properties"),
+          ...iamShows(cohorts),
         ],
-        severity: severityOfKeys(cohorts),
+        severity: severityOfKeys(cohorts, context.now),
       };
     },
   },

@@ -52,6 +52,7 @@ export const malformedRoleArn = defineRule(
           ...useOf(cohorts),
         ],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: onEks ? "certain" : "possible",
         values: accountValues(index, namespace, name),
       };

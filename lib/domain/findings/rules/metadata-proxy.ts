@@ -51,6 +51,7 @@ export const metadataProxy = defineRule(
         text: `${listed(index.interceptors.values())} takes over the metadata address on ${count(nodes, "node")} of ${cluster}; ${count(named.length, "container")} ${verb(named.length, "names", "name")} a role for it`,
         evidence: [readIn(index.inventory.pods, `Running pods of ${listed(index.interceptors.values())}`)],
         containers: named.length,
+        concerned: [{ members: named }],
         certainty: "likely",
         values: clusterValues(index),
       };

@@ -48,7 +48,7 @@ export const nodeRoleBesideOwnRole = nodeGroupRule(
       return {
         text: `${count(holding.length, "container")} on nodes of ${name} ${verb(holding.length, "holds a role", "hold roles")} and could take the node's role besides`,
         severity: "low",
-        containers: holding.length,
+        concerned: holding,
       };
     },
   },

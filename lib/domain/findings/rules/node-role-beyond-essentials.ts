@@ -110,6 +110,7 @@ resource "aws_iam_role_policy_attachment" "node" {
           ),
         ),
         containers: reached.length,
+        concerned: [{ members: reached }],
         certainty: unread === beyond.length ? "likely" : "certain",
         values: roleValues(arn),
       };

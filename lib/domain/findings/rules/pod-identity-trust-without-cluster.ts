@@ -65,6 +65,7 @@ export const podIdentityTrustWithoutCluster = defineRule(
           roleShows(context.estate, role.account, "No condition names a cluster, an account or a session tag"),
         ],
         containers: containersOf(context.carrying(role.arn)),
+        concerned: context.carrying(role.arn),
         certainty: "certain",
         values: roleValues(role.arn),
       };

@@ -78,6 +78,7 @@ aws accessanalyzer start-policy-generation --policy-generation-details principal
           ...useOf(cohorts),
         ],
         containers,
+        concerned: cohorts,
         certainty: bounded ? "likely" : "certain",
         values: roleValues(role.arn),
       };

@@ -68,6 +68,7 @@ export const providerMissing = defineRule(
         text: `Account ${role.account} has no provider for ${issuerName(issuer)}, the issuer of cluster ${cluster}; ${outcomesOf(cohorts)}`,
         evidence: [...(listing ? [readIn(listing, `The account's providers, without ${arn}`)] : []), ...useOf(cohorts)],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: { ...clusterValues(index), ACCOUNT: role.account, PROVIDER_ARN: arn },
       };

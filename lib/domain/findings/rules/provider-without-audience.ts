@@ -87,6 +87,7 @@ export const providerWithoutAudience = defineRule(
         text: `The provider of cluster ${cluster} in account ${provider.account} does not accept ${listed(audiences)}; ${outcomesOf(cohorts)}`,
         evidence: [...(listing ? [readIn(listing, refusalOf(first)?.why.text ?? "")] : []), ...useOf(cohorts)],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: {
           ...accountValues(index, namespace, first.example.row.serviceAccount),

@@ -85,6 +85,7 @@ data "aws_iam_policy_document" "reader" {
             readIn(index.inventory.serviceAccounts, `Roles of account ${account}: ${listed(arns.map(roleName))}`),
           ],
           containers,
+          concerned,
           certainty: "certain",
           values: { ...clusterValues(index), ACCOUNT: account },
         };

@@ -57,6 +57,7 @@ export const roleMissing = defineRule(
           ...useOf(cohorts),
         ],
         containers: containersOf(cohorts),
+        concerned: [...cohorts],
         certainty: "certain",
         values: {
           ...roleValues(arn),

@@ -44,6 +44,7 @@ export const roleShared = defineRule(
       const users = context.configuredFor(arn);
       const [first] = users;
       if (!first || users.length < 2) continue;
+      const cohorts = users.flatMap(({ key }) => context.cohortsOfAccount(key));
       const names = new Set(users.map(({ namespace, name }) => `${namespace}/${name}`));
       const namespaces = new Set(users.map(({ namespace }) => namespace));
       const clusters = new Set(users.map(({ cluster }) => cluster));
@@ -67,7 +68,8 @@ export const roleShared = defineRule(
             ? [readIn(index.inventory.serviceAccounts, `${count(some.length, "service account")} of ${cluster}`)]
             : [];
         }),
-        containers: containersOf(users.flatMap(({ key }) => context.cohortsOfAccount(key))),
+        containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: roleValues(arn),
       };

@@ -55,6 +55,7 @@ kubectl -n NAMESPACE set serviceaccount WORKLOAD NAME`,
         text: `${count(workloads.length, "workload")} run as ${namespace}/${name} and share ${roleArn === null ? "its role" : roleName(roleArn)}: ${listed(workloads.map(placeOf))}`,
         evidence: [podsShow(index, `Pods of ${listed(workloads.map(placeOf))} name the service account`)],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: { ...accountValues(index, namespace, name), ...(roleArn !== null && roleValues(roleArn)) },
       };

@@ -8,11 +8,10 @@ import { hitsDo } from "../parts/places.ts";
 
 /** Audience carried and audience configured, where they differ. */
 function audiences({ resolution }: Cohort): { readonly carried: string; readonly meant: string } | null {
-  const { meant, injected } = resolution;
-  const web = injected.webIdentity;
-  if (meant.kind !== "web-identity" || !web?.byWebhook || web.token.kind !== "token") return null;
-  const carried = web.token.audience;
-  return carried === null || carried === meant.audience ? null : { carried, meant: meant.audience };
+  const { meant, injected, verdict } = resolution;
+  const token = injected.webIdentity?.token;
+  if (verdict.why.code !== "audience-changed" || meant.kind !== "web-identity" || token?.kind !== "token") return null;
+  return { carried: token.audience ?? "", meant: meant.audience };
 }
 
 /** Pods whose token is made for another audience than the service account's annotation names today. */
@@ -41,7 +40,7 @@ export const staleAudience = workloadRule(
     tell: ({ workload, cohorts, first }) => {
       const found = audiences(first);
       return {
-        text: `${hitsDo(cohorts, "has", "have")} tokens for ${found?.carried || "an empty audience"}, and ${found?.meant || "an empty audience"} is configured today; ${outcomesOf(cohorts)}`,
+        text: `${hitsDo(cohorts, "has", "have")} tokens for ${found?.carried || "the API server's own audience"}, and ${found?.meant || "the API server's own audience"} is configured today; ${outcomesOf(cohorts)}`,
         evidence: [
           podsShow(workload.index, "Audience of the projected token"),
           readIn(workload.index.inventory.serviceAccounts, "Audience by annotation, or the default"),

@@ -60,6 +60,7 @@ export const stateNotKnown = defineRule(
         text: `What ${count(containers, "container")} of ${listed(workloadsOf(cohorts).map(placeOf))} ${verb(containers, "holds", "hold")} cannot be told: ${text}`,
         evidence: [podsShow(index, lift ? `Lifts it: ${lift}` : text)],
         containers,
+        concerned: cohorts,
         certainty: "certain",
         values: clusterValues(index),
         part: code,

@@ -13,7 +13,7 @@ export const tokenNotMounted = workloadRule(
     title: "The token file that a container names is no projected token",
     severity: byConsequence,
     means:
-      "AWS_WEB_IDENTITY_TOKEN_FILE names a path at which the pod's spec mounts nothing, or something else than a projected service account token: a volume of the same name that was there before, a copied manifest, a Secret. Without a fresh token STS gives no role.",
+      "AWS_WEB_IDENTITY_TOKEN_FILE names a path at which the pod's spec mounts nothing, or something else than a projected service account token: a copied manifest, a Secret. Without a fresh token STS gives no role.",
     fix: {
       title: "Mount a projected token at the path, or leave it to the webhook",
       words:
@@ -47,6 +47,8 @@ volume {
   },
   {
     matches: ({ resolution }) => {
+      // A volume that has the webhook's name is a cause of its own.
+      if (resolution.verdict.why.code === "volume-name-taken") return false;
       const code = resolution.webIdentity?.why.code;
       return code === "token-file-missing" || code === "token-not-projected";
     },

@@ -76,6 +76,7 @@ resource "aws_iam_role" "this" {
         text: `The trust policy of ${roleName(role.arn)} has ${count(faults.length, "fault")}: ${first}`,
         evidence: faults.map((fault) => roleShows(context.estate, role.account, fault)),
         containers: containersOf(carrying),
+        concerned: carrying,
         certainty: "certain",
         values: roleValues(role.arn),
       };

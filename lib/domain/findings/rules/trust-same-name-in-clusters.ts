@@ -57,6 +57,7 @@ export const trustSameNameInClusters = defineRule(
         text: `${roleName(role.arn)} may be assumed by ${listed(shared.map(([name]) => name))} in ${listed(clusters)}${unmeant.length === 0 ? "" : `, and nothing means ${listed(unmeant)} to have it`}`,
         evidence: [roleShows(context.estate, role.account, `The trust policy names ${clusters.size} issuers`)],
         containers: containersOf(context.carrying(role.arn)),
+        concerned: context.carrying(role.arn),
         certainty: "certain",
         values: roleValues(role.arn),
       };

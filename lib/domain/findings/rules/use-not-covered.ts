@@ -53,6 +53,7 @@ statement {
         text: `Use by ${count(containers, "container")} of ${cluster} is not covered: ${open.map(({ why }) => why).join("; ")}`,
         evidence: open.map(({ source, why }) => ({ what: why, source, at: null, eventIds: [] })),
         containers,
+        concerned: uncovered,
         certainty: "certain",
         values: clusterValues(index),
       };

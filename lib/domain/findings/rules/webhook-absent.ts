@@ -62,6 +62,7 @@ resource "kubernetes_mutating_webhook_configuration_v1" "pod_identity" {
           ...useOf(cohorts),
         ],
         containers: containersOf(cohorts),
+        concerned: cohorts,
         certainty: "certain",
         values: clusterValues(index),
       };

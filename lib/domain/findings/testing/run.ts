@@ -50,10 +50,25 @@ export function checkFindings({ meta }: Rule, findings: readonly Finding[], { pl
   }
 }
 
+/** What a rule finds; where it says which containers a finding counts, they are as many. */
+export function foundBy(rule: Rule, context: RuleContext): Finding[] {
+  return Array.from(rule.find(context), ({ finding, concerned }) => {
+    const members = concerned?.flatMap((group) => group.members) ?? null;
+    if (members !== null) {
+      const distinct = new Set(members.map(({ row }) => row.id)).size;
+      demand(
+        distinct === finding.containers,
+        `${rule.meta.id} counts ${finding.containers} containers and names ${distinct}`,
+      );
+    }
+    return finding;
+  });
+}
+
 /** The findings of one rule over an audit; what holds for every finding is checked besides. */
 export function run(rule: Rule, audit: Audit = {}): Finding[] {
   const context = contextOf(audit);
-  const findings = [...rule.evaluate(context)];
+  const findings = foundBy(rule, context);
   checkFindings(rule, findings, context);
   return findings;
 }

@@ -53,6 +53,7 @@ export function nodeCall(change: Partial<UsageRecord> = {}): UsageRecord {
     count: 12,
     first: made + 1,
     last: made + 2,
+    hours: [[Math.floor(made / 3_600_000), 12]],
     samples: ["e-1"],
     ...change,
   };

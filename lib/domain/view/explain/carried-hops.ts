@@ -1,4 +1,5 @@
 import type { ChainClass, ChainOutcome } from "../../credentials/chain/types.ts";
+import type { Injected } from "../../credentials/injected.ts";
 import type { Meant } from "../../credentials/meant.ts";
 import { parseRoleArn, roleLabel } from "../../inventory/arn.ts";
 import type { Finding } from "./hop.ts";
@@ -14,7 +15,7 @@ export function configured({ pod, index, resolution }: Subject): Finding {
       return {
         hop: "configured",
         ok: parseRoleArn(meant.roleArn) === null ? false : meant.doubt === null ? true : null,
-        found: `Service account ${name} is annotated with ${meant.roleArn}${parseRoleArn(meant.roleArn) ? "" : ", which is no role ARN"}`,
+        found: `Service account ${name} is ${meant.by === "annotation" ? "annotated with" : "given by the webhook's ConfigMap"} ${meant.roleArn}${parseRoleArn(meant.roleArn) ? "" : ", which is no role ARN"}`,
         details: meant.doubt
           ? [meant.doubt.text]
           : [`No Pod Identity association for it in ${index.inventory.identity.id}`],
@@ -60,33 +61,53 @@ export function configured({ pod, index, resolution }: Subject): Finding {
   }
 }
 
-/** What the container carries since its admission. */
-export function injected({ pod, spec, index, resolution, answer }: Subject): Finding {
-  const { gap, injected: carried, meant } = resolution;
+/** What the container carries since its admission, and what the webhook did to it. */
+export function injected(subject: Subject): Finding {
+  const finding = carriedBy(subject);
+  const { doubt, lift } = subject.resolution.verdict;
+  return doubt === null ? finding : { ...finding, details: [...(finding.details ?? []), doubt.text], lift };
+}
+
+function carriedBy({ pod, spec, index, resolution, answer }: Subject): Finding {
+  const { gap, verdict, meant } = resolution;
   const readFrom = `Pod ${pod.namespace}/${pod.name}`;
-  const base = { hop: "injected" as const, readFrom, listing: index.inventory.pods };
-  if (gap && !holdsMeantByToken(resolution)) return { ...base, ok: false, found: gap.text };
-  const parts: string[] = [];
-  if (carried.webIdentity) {
-    parts.push(
-      `AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE${carried.webIdentity.byWebhook ? " with the webhook's token volume" : ", written into the pod"}`,
-    );
+  const base = { hop: "injected" as const, injection: verdict, readFrom, listing: index.inventory.pods };
+  const why = verdict.why.text;
+  if (gap && !holdsMeantByToken(resolution))
+    return { ...base, ok: false, found: gap.text, details: gap.text === why ? [] : [why] };
+  const parts = carriedParts(resolution.injected);
+  if (verdict.kind === "half")
+    return { ...base, ok: halfIsEnough(resolution, answer.state), found: why, details: parts };
+  if (parts.length === 0) return { ...base, ...carriesNothing(meant, spec.name), lift: verdict.lift };
+  const carried = parts.join("; ");
+  if (verdict.kind === "stale") {
+    // Whether a token for another audience still does is for the hops after this one to say.
+    const ok = verdict.why.code === "audience-changed" || answer.state === "holding";
+    return { ...base, ok, found: why, details: [carried] };
   }
-  if (carried.podIdentity) parts.push("Container credentials variables and the Pod Identity token");
-  if (parts.length === 0) return { ...base, ...carriesNothing(meant, spec.name) };
-  const role = carried.webIdentity?.roleArn ?? null;
+  const role = resolution.injected.webIdentity?.roleArn ?? null;
   if (meant.kind === "web-identity" && role !== null && role !== meant.roleArn) {
-    const drift = `for ${roleLabel(role)} and not for ${roleLabel(meant.roleArn)}`;
-    return { ...base, ok: false, found: `${parts.join("; ")}, ${drift}` };
+    return { ...base, ok: false, found: `${carried}, for ${roleLabel(role)} and not for ${roleLabel(meant.roleArn)}` };
   }
-  // What the webhook put in is left over where nothing is configured any more.
-  const byWebhook = carried.podIdentity !== null || carried.webIdentity?.byWebhook === true;
-  const leftOver = meant.kind === "none" && byWebhook && answer.state !== "holding";
-  if (meant.kind === "intercepted")
-    return { ...base, ok: false, found: `${parts.join("; ")}, and ${meant.by} is asked` };
-  return leftOver
-    ? { ...base, ok: false, found: `${parts.join("; ")}, and nothing is configured any more` }
-    : { ...base, ok: true, found: parts.join("; "), details: gap ? [gap.text] : [] };
+  if (meant.kind === "intercepted") return { ...base, ok: false, found: `${carried}, and ${meant.by} is asked` };
+  const open = verdict.kind === "unknown" ? [why] : [];
+  return { ...base, ok: true, found: carried, details: gap ? [gap.text] : open, lift: verdict.lift };
+}
+
+function carriedParts({ webIdentity, podIdentity }: Injected): string[] {
+  const parts: string[] = [];
+  if (webIdentity) {
+    const by = webIdentity.byWebhook ? " with the webhook's token volume" : ", written into the pod";
+    parts.push(`AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE${by}`);
+  }
+  if (podIdentity) parts.push("Container credentials variables and the Pod Identity token");
+  return parts;
+}
+
+/** Half an identity breaks the way where a whole one is meant, or where it is what the SDK fails at. */
+function halfIsEnough({ meant }: Subject["resolution"], state: Subject["answer"]["state"]): boolean {
+  if (meant.kind === "web-identity" || meant.kind === "pod-identity") return false;
+  return state !== "missing" && state !== "falling-back" && state !== "denied";
 }
 
 function carriesNothing(meant: Meant, container: string): Pick<Finding, "ok" | "found"> {

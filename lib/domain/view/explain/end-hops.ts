@@ -1,3 +1,4 @@
+import { keyWords, shownKeys } from "../../credentials/shown-key.ts";
 import { roleLabel } from "../../inventory/arn.ts";
 import type { EvidenceGrade } from "../../usage/grade.ts";
 import type { Hop } from "../path.ts";
@@ -59,7 +60,7 @@ function usedInstead(subject: Subject): Hop[] {
 
 /** The right rail: what the container gets in place of what is meant; empty when it gets that, or nothing. */
 export function insteadHops(subject: Subject): Hop[] {
-  const { answer, resolution, index, pod } = subject;
+  const { answer, resolution, index, pod, spec } = subject;
   const { pods, instances } = index.inventory;
   if (answer.state === "falling-back" || answer.state === "node-role") {
     const role = resolution.node?.role;
@@ -72,7 +73,9 @@ export function insteadHops(subject: Subject): Hop[] {
   }
   if (answer.state === "shadowed" || answer.state === "static-keys") {
     const further = resolution.outcomes[answer.family].why.slice(1).map((why) => why.text);
-    return [instead("static-keys", answer.cause.text, further, "Pod spec", pods), ...usedInstead(subject)];
+    const ofKeys = shownKeys(index, spec).map((key) => `Key …${key.tail}: ${keyWords(key)}`);
+    const details = resolution.outcomes[answer.family].class === "env-keys" ? [...ofKeys, ...further] : further;
+    return [instead("static-keys", answer.cause.text, details, "Pod spec", pods), ...usedInstead(subject)];
   }
   if (answer.state === "stale" && answer.gets !== null) {
     const found = `${roleLabel(answer.gets)}, which the pod still carries`;

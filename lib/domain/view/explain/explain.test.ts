@@ -167,6 +167,70 @@ describe("The path of a container", () => {
     expect(doubtful[0]?.lift).toBe("allow eks:ListPodIdentityAssociations");
   });
 
+  const role = "arn:aws:iam::123456789012:role/app";
+  test.each<[string, Omit<ResolverCase, "name" | "expect">, string, string, RegExp]>([
+    [
+      "as expected",
+      { account: { role: "app" }, carries: "web-identity" },
+      "as-expected",
+      "passed",
+      /^AWS_ROLE_ARN and/,
+    ],
+    [
+      "not injected and why",
+      { account: { role: "app" }, pod: { annotations: { "eks.amazonaws.com/skip-containers": "app" } } },
+      "not-injected",
+      "broken",
+      /skip-containers names this container$/,
+    ],
+    [
+      "half injected",
+      { account: { role: "app" }, container: { env: { AWS_ROLE_ARN: role } } },
+      "half",
+      "broken",
+      /^AWS_ROLE_ARN is set in the pod already/,
+    ],
+    [
+      "half of something that nobody means",
+      { container: { env: { AWS_ROLE_ARN: role } } },
+      "half",
+      "passed",
+      /^AWS_ROLE_ARN is set without the other/,
+    ],
+    [
+      "stale because the role was changed since",
+      { account: { role: "new" }, carries: "web-identity", roles: { new: [] } },
+      "stale",
+      "broken",
+      /^The annotation now says .*role\/new; the pod still carries .*role\/app$/,
+    ],
+    [
+      "stale because the audience was changed since, which STS may take all the same",
+      { account: { role: "app", audience: "sts.example" }, carries: "web-identity" },
+      "stale",
+      "passed",
+      /^The audience is now sts.example; the pod's token is still for sts.amazonaws.com$/,
+    ],
+  ])("says what the webhook did: %s", (_, given, kind, status, found) => {
+    const hop = explained(given).path.find((one) => one.hop === "injected");
+    expect({ kind: hop?.injection?.kind, status: hop?.status, found: hop?.found }).toEqual({
+      kind,
+      status,
+      found: expect.stringMatching(found),
+    });
+  });
+
+  test("says what is not known of how a self-hosted webhook was started", () => {
+    const own = { name: "pod-identity-webhook.amazonaws.com", endpoint: "kube-system/pod-identity-webhook" };
+    const { path } = explained({ webhook: own, account: { role: "app" }, carries: "web-identity" });
+    expect(path.find((one) => one.hop === "injected")).toMatchObject({
+      status: "passed",
+      injection: { kind: "as-expected", doubt: { code: "webhook-pods-not-seen" } },
+      details: [expect.stringContaining("how it was started is not known")],
+      lift: "look at the flags of what serves kube-system/pod-identity-webhook",
+    });
+  });
+
   test("compares the claim with the condition that comes nearest", () => {
     const statement = {
       Effect: "Allow",

@@ -8,6 +8,7 @@ import type { Placed } from "../project.ts";
 import { fixFor } from "./fix.ts";
 import { paragraphOf } from "./paragraph.ts";
 import { pathOf } from "./path.ts";
+import { versionDoubt } from "./version-doubt.ts";
 
 /** Everything that a container's page says. */
 export interface Explanation {
@@ -19,9 +20,10 @@ export interface Explanation {
   readonly fix: Fix | null;
 }
 
-function familyAnswer(resolution: Resolution, family: SdkFamily): FamilyAnswer {
+function familyAnswer(resolution: Resolution, family: SdkFamily, { spec, evidence }: Placed): FamilyAnswer {
   const outcome = resolution.outcomeOf(family);
   const state = stateFrom(resolution, outcome);
+  const ofVersion = state === "finished" ? null : versionDoubt(family, outcome, spec.image, evidence.records);
   const source = sourceOf(outcome);
   const held =
     outcome.class === "web-identity"
@@ -40,7 +42,7 @@ function familyAnswer(resolution: Resolution, family: SdkFamily): FamilyAnswer {
     gets: held,
     steps: outcome.steps,
     why: outcome.why,
-    doubts: outcome.doubts,
+    doubts: ofVersion === null ? outcome.doubts : [...outcome.doubts, ofVersion],
   };
 }
 
@@ -54,7 +56,7 @@ export function explain(estate: Estate, placed: Placed): Explanation {
     resolution,
     paragraph: paragraphOf(placed.row, answer),
     path: pathOf(estate, subject),
-    families: sdkFamilies.map((family) => familyAnswer(resolution, family)),
+    families: sdkFamilies.map((family) => familyAnswer(resolution, family, placed)),
     fix: fixFor(subject),
   };
 }

@@ -1,3 +1,4 @@
+import type { InjectionVerdict } from "../../admission/verdict.ts";
 import type { Listing } from "../../coverage.ts";
 import type { Comparison } from "../../trust/types.ts";
 import type { Hop, HopName, HopStatus } from "../path.ts";
@@ -8,6 +9,7 @@ export interface Finding {
   /** true: passes; false: breaks; null: cannot be told. */
   readonly ok: boolean | null;
   readonly found: string;
+  readonly injection?: InjectionVerdict;
   readonly details?: readonly string[];
   readonly comparisons?: readonly Comparison[];
   readonly readFrom: string;
@@ -33,6 +35,7 @@ export function railOf(findings: readonly Finding[]): Hop[] {
       hop: finding.hop,
       rail: "meant" as const,
       status,
+      injection: finding.injection ?? null,
       found: finding.found,
       details: finding.details ?? [],
       comparisons: finding.comparisons ?? [],
@@ -55,6 +58,7 @@ export function instead(
     hop,
     rail: "instead",
     status: "passed",
+    injection: null,
     found,
     details,
     comparisons: [],

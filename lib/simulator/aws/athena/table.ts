@@ -35,11 +35,16 @@ function lowered(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), lowered(inner)]));
 }
 
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function cells(record: Readonly<Record<string, unknown>>): (string | null)[] {
   const byName = new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
   const read = (name: string): unknown => byName.get(name) ?? null;
   return [
-    ...texts.map((name) => (read(name) === null ? null : String(read(name)))),
+    ...texts.map((name) => textOf(read(name))),
     ...documents.map((name) => (read(name) === null ? null : JSON.stringify(read(name)))),
     ...structs.map((name) => (read(name) === null ? null : JSON.stringify(lowered(read(name))))),
   ];
@@ -54,7 +59,7 @@ function scalar(document: unknown, path: unknown): string | null {
     .filter(Boolean)) {
     value = value !== null && typeof value === "object" ? (value as Record<string, unknown>)[name] : null;
   }
-  return value === null || value === undefined || typeof value === "object" ? null : String(value);
+  return value === null || value === undefined || typeof value === "object" ? null : textOf(value);
 }
 
 /** A table of the trail's files that answers the part of Athena's SQL which SQLite shares with it. */
@@ -95,9 +100,13 @@ export class TrailTable {
       const statement = this.#database.prepare(mine);
       const names = statement.columns().map(({ name }) => name);
       const rows = statement.all(...parameters) as Record<string, unknown>[];
-      return [names, ...rows.map((row) => names.map((name) => (row[name] === null ? null : String(row[name]))))];
+      return [names, ...rows.map((row) => names.map((name) => textOf(row[name])))];
     } catch (error) {
-      throw new AwsError(400, "InvalidRequestException", `line 1:1: ${error instanceof Error ? error.message : error}`);
+      throw new AwsError(
+        400,
+        "InvalidRequestException",
+        `line 1:1: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

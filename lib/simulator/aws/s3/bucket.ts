@@ -5,12 +5,25 @@ import { fields } from "../xml.ts";
 import { listObjects } from "./list-objects.ts";
 import { type StoredObject, trailObjects } from "./trail-objects.ts";
 
-const made = new WeakMap<SimTrail, readonly StoredObject[]>();
+interface Bucket {
+  readonly objects: readonly StoredObject[];
+  readonly byKey: ReadonlyMap<string, StoredObject>;
+}
+
+const made = new WeakMap<SimTrail, Bucket>();
+
+function bucketOf(world: World, trail: SimTrail): Bucket {
+  let bucket = made.get(trail);
+  if (!bucket) {
+    const objects = trailObjects(world, trail);
+    bucket = { objects, byKey: new Map(objects.map((one) => [one.key, one])) };
+    made.set(trail, bucket);
+  }
+  return bucket;
+}
 
 export function objectsOf(world: World, trail: SimTrail): readonly StoredObject[] {
-  const known = made.get(trail) ?? trailObjects(world, trail);
-  made.set(trail, known);
-  return known;
+  return bucketOf(world, trail).objects;
 }
 
 /** One request, addressed by path: `/bucket?list-type=2` or `/bucket/key`. */
@@ -38,7 +51,7 @@ export function scopesOf(account: string, { trail, key, query }: S3Request): str
 }
 
 export function answerS3(response: ServerResponse, world: World, request: S3Request): void {
-  const objects = objectsOf(world, request.trail);
+  const { objects, byKey } = bucketOf(world, request.trail);
   if (request.action === "ListBucket") {
     const body = Buffer.from(
       `<?xml version="1.0" encoding="UTF-8"?>\n${listObjects(request.trail.bucket, objects, request.query)}`,
@@ -46,7 +59,7 @@ export function answerS3(response: ServerResponse, world: World, request: S3Requ
     response.writeHead(200, { "content-type": "application/xml", "content-length": body.length }).end(body);
     return;
   }
-  const object = objects.find(({ key }) => key === request.key);
+  const object = byKey.get(request.key);
   if (!object) throw new AwsError(404, "NoSuchKey", "The specified key does not exist.");
   const body = object.body();
   response

@@ -43,6 +43,14 @@ export function usageContract(sut: Sut): void {
     expect(await allOf(store.readUsage({ prefix: "role/", usedSince: 1098 }))).toEqual(rows.slice(1098));
   });
 
+  test("usage is forgotten by prefix of the key and by last use, before what comes with it is kept", async () => {
+    const { store } = await sut.open();
+    await store.commitUsage({ rows: [use("old/1", 1), use("old/2", 9), use("wait/1", 5), use("x", 1)], merge });
+    const forget = [{ prefix: "old/", usedBefore: 5 }, { prefix: "wait/" }];
+    await store.commitUsage({ rows: [use("wait/1", 7)], merge, forget });
+    expect(await allOf(store.readUsage())).toEqual([use("old/2", 9), use("wait/1", 7), use("x", 1)]);
+  });
+
   test("usage, windows and settings of one commit are kept together or not at all", async () => {
     const { store } = await sut.open();
     const failing = (): never => {
@@ -76,8 +84,13 @@ export function usageContract(sut: Sut): void {
   test("retention deletes usage and windows that ended before its time, and only when told", async () => {
     const { store } = await sut.open();
     await store.commitUsage({ rows: [use("a", 1), use("b", 9)], merge, windows: [window(0, 2), window(5, 9)] });
-    expect(await store.deleteOlder({ auditsBefore: NOON })).toEqual({ audits: 0, intervals: 0, usage: 0 });
-    expect(await store.deleteOlder({ auditsBefore: 0, usageBefore: 5 })).toEqual({ audits: 0, intervals: 0, usage: 1 });
+    expect(await store.deleteOlder({ auditsBefore: NOON })).toEqual({ audits: 0, intervals: 0, findings: 0, usage: 0 });
+    expect(await store.deleteOlder({ auditsBefore: 0, usageBefore: 5 })).toEqual({
+      audits: 0,
+      intervals: 0,
+      findings: 0,
+      usage: 1,
+    });
     expect((await allOf(store.readUsage())).map((fact) => fact.key)).toEqual(["b"]);
     expect(await store.readTrailWindows()).toEqual([window(5, 9)]);
   });

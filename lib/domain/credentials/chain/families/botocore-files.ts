@@ -11,6 +11,8 @@ const traits: FileTraits = {
   parse: (text) => parsePython(text),
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: true,
+  tilde: true,
 };
 
 /** AWS_DEFAULT_PROFILE is asked first; a variable that is set counts even when it is blank (domain facts 3.2). */
@@ -42,9 +44,18 @@ export function start(run: Run): Reason | null {
     if (file?.ok === false) return because("file-unparseable", `the ${kind} file does not parse: ${file.problem}`);
   }
   const name = named(run);
-  if (name === undefined || profileNamed(run, name) !== undefined) return badMode(run);
+  if (name === undefined || profileNamed(run, name) !== undefined)
+    return badImds(run, profileNamed(run, profileOfRun(run)));
   if (name === "") return because("profile-name-blank");
   return because("profile-not-found", `no file has the profile ${name}`);
+}
+
+/** An IMDS address that is no URL keeps it from starting, as an unknown mode does. */
+function badImds(run: Run, profile: Profile | undefined): Reason | null {
+  const name = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+  const at = setting(run, name) ?? profile?.get("ec2_metadata_service_endpoint");
+  if (!at || at === hidden || /^https?:\/\/[^/]/i.test(at)) return badMode(run, profile);
+  return because("setting-invalid", `${name} is ${at}, which is no URL`);
 }
 
 /** A profile with the settings of both files, the credentials file's over the config file's. */

@@ -6,7 +6,7 @@ import { envKeys } from "../links/env-keys.ts";
 import { tryImds } from "../links/imds.ts";
 import { tryProcess } from "../links/process.ts";
 import { tryAssumeRole } from "../links/role.ts";
-import { tryWebIdentity } from "../links/web-identity.ts";
+import { shortestToken, tryWebIdentity } from "../links/web-identity.ts";
 import type { Run } from "../run.ts";
 import { configProfile, credentialsProfile, profileNamed } from "./botocore-files.ts";
 import { containerTraits, envTraits, imdsTraits } from "./botocore-traits.ts";
@@ -21,7 +21,8 @@ export const wantsRole = (profile: Profile): boolean =>
 export function assumeRoleOf(run: Run, name: string, profile: Profile, visited: readonly string[]): Tried<RoleCause> {
   const source = sourceOf(run, name, profile, visited);
   if (!source.ok) return source;
-  const assumed = tryAssumeRole(run);
+  if (profile.has("mfa_serial")) return failed("raises", because("profile-role-mfa"));
+  const assumed = tryAssumeRole(run, profile.get("role_arn") ?? "");
   return assumed.ok ? assumed : failed("raises", assumed.why);
 }
 
@@ -66,7 +67,7 @@ function fromProfile(run: Run, name: string, profile: Profile): Tried<RoleCause>
   if (token) {
     const role = profile.get("role_arn");
     if (!role) return failed("raises", because("web-identity-role-missing", "the source profile has no role"));
-    return raising(tryWebIdentity(run, token, role));
+    return raising(tryWebIdentity(run, token, role, shortestToken));
   }
   return (
     keysOf(run, name, profile) ?? failed("raises", because("profile-source-empty", `source profile ${name} is empty`))

@@ -13,6 +13,7 @@ export const envTraits: EnvKeyTraits = {
   trims: false,
   half: "stops",
   skippedByProfile: false,
+  expires: true,
 };
 
 /** Domain facts 3.5: every failure raises, IMDS is not reached. No proxy for the agent (domain facts 2). */

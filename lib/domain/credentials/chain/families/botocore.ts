@@ -4,7 +4,7 @@ import type { Profile } from "../ini/ini.ts";
 import { containerLink } from "../links/container.ts";
 import { envKeysLink } from "../links/env-keys.ts";
 import { imdsLink } from "../links/imds.ts";
-import { tryWebIdentity } from "../links/web-identity.ts";
+import { shortestToken, tryWebIdentity } from "../links/web-identity.ts";
 import { type Run, setting } from "../run.ts";
 import type { ChainClass } from "../types.ts";
 import { credentialsProfile, profileNamed, profileOfRun, start } from "./botocore-files.ts";
@@ -47,7 +47,7 @@ function webIdentity(run: Run): Attempt {
   }
   const arn = setting(run, "AWS_ROLE_ARN") ?? own(run)?.get("role_arn");
   if (!arn) return stops(because("web-identity-role-missing"));
-  const tried = tryWebIdentity(run, token, arn);
+  const tried = tryWebIdentity(run, token, arn, shortestToken);
   return tried.ok ? answers("web-identity", tried.why) : stops(tried.why);
 }
 

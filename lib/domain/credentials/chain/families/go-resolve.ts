@@ -16,6 +16,8 @@ export interface GoTraits {
   readonly env: EnvKeyTraits;
   readonly container: ContainerTraits;
   readonly imds: ImdsTraits;
+  /** The shortest token it sends. */
+  readonly shortest: number;
 }
 
 /** A profile and the profiles it draws on, checked as the Go SDKs check them when they load. */
@@ -65,9 +67,12 @@ function resolve(run: Run, loaded: LoadedProfile, traits: GoTraits): Base | null
   const own = ownCredentials(run, loaded, traits);
   const role = loaded.settings.get("role_arn");
   if (!role || (own?.class === "web-identity" && loaded.source === null)) return own;
+  if (loaded.settings.get("mfa_serial")) {
+    return { ok: false, cause: "stops", why: because("profile-role-mfa"), class: "error" };
+  }
   const base = own ?? fallback(run, traits);
   if (!base.ok) return base;
-  const assumed = tryAssumeRole(run);
+  const assumed = tryAssumeRole(run, role);
   return assumed.ok
     ? { ...assumed, class: "assume-role-profile" }
     : { ok: false, cause: "stops", why: assumed.why, class: "error" };
@@ -79,7 +84,8 @@ function ownCredentials(run: Run, { settings, source }: LoadedProfile, traits: G
   const named = settings.get("credential_source");
   if (named) return fromNamed(run, named, traits);
   const token = settings.get("web_identity_token_file");
-  if (token) return stopping(tryWebIdentity(run, token, settings.get("role_arn") ?? ""), "web-identity");
+  if (token)
+    return stopping(tryWebIdentity(run, token, settings.get("role_arn") ?? "", traits.shortest), "web-identity");
   if (usesSso(settings)) return notModelled("the profile uses SSO");
   if (settings.get("login_session")) return notModelled("the profile uses a login session");
   const command = settings.get("credential_process");

@@ -12,6 +12,8 @@ const traits: FileTraits = {
   parse: (text) => parseGo1(text),
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: false,
+  tilde: false,
 };
 
 /** AWS_SDK_LOAD_CONFIG: the config file is read too, and roles in profiles count (domain facts 3.8). */
@@ -33,7 +35,7 @@ function filesOf(run: Run): Files {
 
 /** What makes NewSession fail: a file or a profile that is not valid, unless variables carry the keys. */
 export function start(run: Run): Reason | null {
-  const mode = badMode(run);
+  const mode = badMode(run, "go");
   if (mode !== null) return mode;
   const loading = loadProfile(run);
   if (loading.ok || loading.missing) return null;

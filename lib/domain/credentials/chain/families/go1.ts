@@ -2,7 +2,7 @@ import type { FamilySpec } from "../attempt.ts";
 import { containerLink } from "../links/container.ts";
 import { envKeysLink } from "../links/env-keys.ts";
 import { imdsLink } from "../links/imds.ts";
-import { webIdentityLink } from "../links/web-identity.ts";
+import { shortestToken, webIdentityLink } from "../links/web-identity.ts";
 import { type GoTraits, profileLink } from "./go-resolve.ts";
 import { loadProfile, start } from "./go1-profile.ts";
 import { traits as go2 } from "./go2-traits.ts";
@@ -13,6 +13,7 @@ import { isTrue } from "./switches.ts";
  * (domain facts 3.1, 3.2, 3.5, 3.8).
  */
 const traits: GoTraits = {
+  shortest: shortestToken,
   env: { ...go2.env, family: "go1" },
   container: {
     ...go2.container,
@@ -37,7 +38,14 @@ export const go1: FamilySpec = {
   start,
   links: [
     envKeysLink(traits.env),
-    webIdentityLink({ family: "go1", failure: "stops", roleMissing: "stops", roleAlone: "ignored", hasSts: true }),
+    webIdentityLink({
+      family: "go1",
+      failure: "stops",
+      roleMissing: "stops",
+      roleAlone: "ignored",
+      hasSts: true,
+      shortest: shortestToken,
+    }),
     profileLink(loadProfile, traits),
     containerLink(traits.container),
     imdsLink(traits.imds, traits.container),

@@ -6,11 +6,14 @@ import { type Ini, type Profile, profileName } from "../ini/ini.ts";
 import { namedProfile } from "../profile-name.ts";
 import type { Run } from "../run.ts";
 import { hasPair, type LoadedProfile, type Loading, noProfile, usesSso } from "./go-resolve.ts";
+import { ipMode } from "./switches.ts";
 
 const traits: FileTraits = {
   parse: (text) => parseGo2(text),
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: false,
+  tilde: false,
 };
 
 /** AWS_PROFILE must be there; AWS_DEFAULT_PROFILE and `default` need not be (domain facts 3.2). */
@@ -39,6 +42,7 @@ function load(files: Files, name: string, visited: readonly string[]): Loading {
   const last = credentials ?? config;
   if (last === undefined) return noProfile(name);
   if (last.has("aws_access_key_id") !== last.has("aws_secret_access_key")) return invalid(because("profile-keys-half"));
+  if (badModeIn(config) || badModeIn(credentials)) return invalid(because("imds-mode-invalid"));
   let settings: Profile = new Map([...(config ?? []), ...(credentials ?? [])]);
   const again = visited.includes(name);
   if (again) settings = without(settings, roleSettings);
@@ -52,6 +56,11 @@ function load(files: Files, name: string, visited: readonly string[]): Loading {
   if (!givesCredentials(source.profile.settings)) return invalid(because("profile-source-empty"));
   return loaded(without(settings, credentialSettings), source.profile);
 }
+
+const badModeIn = (profile: Profile | undefined): boolean => {
+  const mode = profile?.get("ec2_metadata_service_endpoint_mode");
+  return Boolean(mode) && ipMode(mode ?? "") === null;
+};
 
 const loaded = (settings: Profile, source: LoadedProfile | null): Loading => ({
   ok: true,

@@ -42,4 +42,4 @@ const imds: GoTraits["imds"] = {
   },
 };
 
-export const traits: GoTraits = { env, container, imds };
+export const traits: GoTraits = { env, container, imds, shortest: 1 };

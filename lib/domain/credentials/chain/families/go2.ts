@@ -30,7 +30,7 @@ function start(run: Run): Reason | null {
   if (v1 && !/^(true|false)$/i.test(v1)) {
     return because("setting-invalid", `AWS_EC2_METADATA_V1_DISABLED is ${v1}, neither true nor false`);
   }
-  const mode = badMode(run);
+  const mode = badMode(run, "go");
   if (mode !== null) return mode;
   const loading = loadProfile(run);
   if (loading.ok || (loading.missing && !mustExist(run))) return null;

@@ -18,6 +18,8 @@ const traits: FileTraits = {
   parse: (text) => parseJava1(text),
   configVariable: null,
   credentialsVariable: "AWS_CREDENTIAL_PROFILES_FILE",
+  emptyCounts: false,
+  tilde: true,
 };
 
 export const nameOf = (run: Run): string => namedProfile(run, ["AWS_PROFILE"])?.trim() || "default";
@@ -51,7 +53,7 @@ function tryRole(run: Run, file: Parsed, profile: Profile): ProfileTried {
   const keys = tryKeys(source);
   if (!keys.ok) return keys;
   const token = profile.get("web_identity_token_file");
-  if (token === undefined) return as("assume-role-profile", tryAssumeRole(run));
+  if (token === undefined) return as("assume-role-profile", tryAssumeRole(run, profile.get("role_arn") ?? ""));
   return as("web-identity", tryWebIdentity(run, token, profile.get("role_arn") ?? ""));
 }
 

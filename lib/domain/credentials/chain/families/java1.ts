@@ -39,8 +39,9 @@ const imds: ImdsTraits = {
   v1OffWith: isTrue,
   v1OffRaises: false,
   v1: "used",
-  modes: ipMode,
+  modes: (value) => ipMode(value) ?? "ipv4",
   badMode: "goes-on",
+  emptyEndpointCounts: true,
   proxy: null,
   profile: () => undefined,
 };

@@ -10,11 +10,13 @@ const traits: FileTraits = {
   parse: parseJava2,
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: true,
+  tilde: true,
 };
 
 export function nameOf(run: Run): string {
   const name = setting(run, "AWS_PROFILE");
-  return name === hidden ? unseenName(run, "AWS_PROFILE") : (name ?? "default");
+  return name === hidden ? unseenName(run, "AWS_PROFILE") : (name?.trim() ?? "default");
 }
 
 function filesOf(run: Run): Files {

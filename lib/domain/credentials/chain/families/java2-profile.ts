@@ -66,7 +66,9 @@ function assumed(run: Run, name: string, profile: Profile, hasSts: boolean, chil
   if (other !== undefined && named !== undefined) return nothing(because("profile-several-kinds"));
   const source = other === undefined ? fromNamed(run, named ?? "") : fromProfile(run, name, other, hasSts, children);
   if (!source.ok) return source;
-  return hasSts ? as("assume-role-profile", tryAssumeRole(run)) : nothing(because("web-identity-module-missing"));
+  return hasSts
+    ? as("assume-role-profile", tryAssumeRole(run, profile.get("role_arn") ?? ""))
+    : nothing(because("web-identity-module-missing"));
 }
 
 function fromProfile(

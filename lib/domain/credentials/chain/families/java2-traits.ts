@@ -37,6 +37,8 @@ export const imdsTraits: ImdsTraits = {
   v1: "used",
   modes: ipMode,
   badMode: "goes-on",
+  emptyModeCounts: true,
+  emptyEndpointCounts: true,
   proxy: null,
   profile: (run) => profileNamed(run, nameOf(run)),
 };

@@ -8,6 +8,8 @@ const traits: FileTraits = {
   parse: parseJs,
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: false,
+  tilde: true,
 };
 
 export const nameOf = (run: Run): string => namedProfile(run, ["AWS_PROFILE"]) ?? "default";

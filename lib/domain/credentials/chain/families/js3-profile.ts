@@ -4,7 +4,7 @@ import { because } from "../codes.ts";
 import type { Profile } from "../ini/ini.ts";
 import { containerTarget, tryContainer } from "../links/container.ts";
 import { envKeys } from "../links/env-keys.ts";
-import { tryImds } from "../links/imds.ts";
+import { type ImdsTraits, tryImds } from "../links/imds.ts";
 import { tryProcess } from "../links/process.ts";
 import { tryAssumeRole } from "../links/role.ts";
 import { tryWebIdentity } from "../links/web-identity.ts";
@@ -50,7 +50,7 @@ function tryRole(run: Run, profile: Profile, visited: readonly string[]): Profil
   const source =
     other === undefined ? fromNamed(run, profile.get("credential_source") ?? "") : fromProfile(run, other, visited);
   if (!source.ok || !profile.has("role_arn")) return source;
-  return stopping("assume-role-profile", tryAssumeRole(run));
+  return stopping("assume-role-profile", tryAssumeRole(run, profile.get("role_arn") ?? ""));
 }
 
 function fromProfile(run: Run, name: string, visited: readonly string[]): ProfileTried {
@@ -66,15 +66,18 @@ function fromNamed(run: Run, source: string): ProfileTried {
       ? { ...gave(because("env-keys-set")), class: "env-keys" }
       : goesOn(because("profile-source-empty"));
   }
-  if (source === "Ec2InstanceMetadata") return passing("imds", tryImds(run, imdsTraits));
+  if (source === "Ec2InstanceMetadata") return passing("imds", tryImds(run, alwaysOn));
   if (source !== "EcsContainer") return goesOn(because("profile-source-unknown"));
   const target = containerTarget(run, containerTraits);
   if (target === null) return goesOn(because("profile-source-empty"));
   const tried = tryContainer(run, containerTraits, target);
   if (tried.ok) return { ...tried, class: "container" };
-  const raises = containerTraits.effect(tried.cause, target.which, target.host) === "stops";
+  const raises = containerTraits.effect(tried.cause, target) === "stops";
   return raises ? { ...failed("stops", tried.why), class: "error" } : goesOn(tried.why);
 }
+
+/** The switch of the default chain does not hold for a profile that asks for IMDS by name. */
+const alwaysOn: ImdsTraits = { ...imdsTraits, offWith: () => false };
 
 const goesOn = (why: Reason): ProfileTried => ({ ...failed("goes-on", why), class: "none" });
 const notModelled = (text: string): ProfileTried => ({

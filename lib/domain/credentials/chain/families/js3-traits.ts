@@ -1,5 +1,5 @@
 import type { Effect } from "../attempt.ts";
-import type { ContainerCause, ContainerTraits, Which } from "../links/container.ts";
+import type { ContainerCause, ContainerTarget, ContainerTraits } from "../links/container.ts";
 import type { EnvKeyTraits } from "../links/env-keys.ts";
 import type { ImdsTraits } from "../links/imds.ts";
 import { nameOf, profileNamed } from "./js3-files.ts";
@@ -18,12 +18,13 @@ export const envTraits: EnvKeyTraits = {
 
 /**
  * Domain facts 3.8. What the agent refuses is asked for again by an older client, which raises for every full URI
- * but loopback and goes on for the relative one; a missing token file and an answer that is not JSON raise at once.
+ * but loopback by http and goes on for the relative one; a missing token file and an answer that is not JSON raise at once.
  */
-function effect(cause: ContainerCause, which: Which, host: string): Effect {
+function effect(cause: ContainerCause, { which, host, url }: ContainerTarget): Effect {
   if (cause === "token-file" || cause === "malformed" || cause === "uri" || cause === "hang") return "stops";
   if (cause === "host") return "goes-on";
-  return which === "relative" || host === "localhost" || host === "127.0.0.1" ? "goes-on" : "stops";
+  if (which === "relative") return "goes-on";
+  return /^http:/i.test(url) && (host === "localhost" || host === "127.0.0.1") ? "goes-on" : "stops";
 }
 
 export const containerTraits: ContainerTraits = {
@@ -47,6 +48,8 @@ export const imdsTraits: ImdsTraits = {
   v1: "used",
   modes: (value) => (value === "IPv4" ? "ipv4" : value === "IPv6" ? "ipv6" : null),
   badMode: "stops",
+  emptyModeCounts: true,
+  badEndpointStops: true,
   proxy: null,
   profile: (run) => profileNamed(run, nameOf(run)),
 };

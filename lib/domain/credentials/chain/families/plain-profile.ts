@@ -19,6 +19,8 @@ const files: FileTraits = {
   parse: parsePlain,
   configVariable: "AWS_CONFIG_FILE",
   credentialsVariable: "AWS_SHARED_CREDENTIALS_FILE",
+  emptyCounts: "unverified",
+  tilde: "unverified",
 };
 
 /** Key pairs are followed; every other kind of profile is not verified. */

@@ -42,7 +42,7 @@ function chain(traits: Unrecorded): FamilySpec {
     order: ["relative", "full"],
     emptyIsSet: false,
     hosts: "names",
-    inlineWins: false,
+    inlineWins: family === "rust" || family === "ruby" ? false : "unverified",
     relativeReadsToken: true,
     proxy: "unverified",
     effect: () => traits.containerFailure,
@@ -78,7 +78,7 @@ function imdsTraits(family: SdkFamily, comparesTrue: boolean): ImdsTraits {
     v1OffRaises: false,
     v1: "unverified",
     modes: ipMode,
-    badMode: "goes-on",
+    badMode: "unverified",
     proxy: "unverified",
     profile: () => undefined,
   };

@@ -1,11 +1,11 @@
-import { type Ini, parsed, section } from "./ini.ts";
+import { type Ini, parsed, section, withMark } from "./ini.ts";
 
 /** Go v2's reader: it knows no malformed file, lines that it does not understand are left out. */
 export function parseGo2(text: string): Ini {
   const sections = new Map<string, Map<string, string>>();
   let current: Map<string, string> | null = null;
   let key = "";
-  for (const line of text.split("\n")) {
+  for (const line of withMark(text).split("\n")) {
     const trimmed = line.trim();
     if (trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith(";")) continue;
     const name = sectionName(line);

@@ -9,6 +9,9 @@ export type Ini =
 export const unparseable = (problem: string): Ini => ({ ok: false, problem });
 export const parsed = (sections: ReadonlyMap<string, Profile>): Ini => ({ ok: true, sections });
 
+/** A byte order mark is a letter of the first line to every reader but JavaScript's, whose trimming takes it away. */
+export const withMark = (text: string): string => (text.startsWith("\ufeff") ? `\u0001${text.slice(1)}` : text);
+
 /** The section of that name, made when it is not there. */
 export function section(sections: Map<string, Map<string, string>>, name: string): Map<string, string> {
   let found = sections.get(name);

@@ -1,10 +1,10 @@
-import { type Ini, parsed, unparseable } from "./ini.ts";
+import { type Ini, parsed, unparseable, withMark } from "./ini.ts";
 
 /** Java v1's reader: only `#` starts a comment, a line that is neither section nor setting makes the file fail. */
 export function parseJava1(text: string): Ini {
   const sections = new Map<string, Map<string, string>>();
   let current: Map<string, string> | null = null;
-  for (const raw of text.split(/\r\n|[\n\r]/)) {
+  for (const raw of withMark(text).split(/\r\n|[\n\r]/)) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
     if (line.startsWith("[") && line.endsWith("]")) {

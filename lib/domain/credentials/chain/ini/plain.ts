@@ -1,10 +1,10 @@
-import { type Ini, parsed, profileName, section, unparseable } from "./ini.ts";
+import { type Ini, parsed, profileName, section, unparseable, withMark } from "./ini.ts";
 
 /** What all readers agree on; a line beyond that makes the file one whose reading is not verified. */
 export function parsePlain(text: string, kind: "config" | "credentials"): Ini {
   const sections = new Map<string, Map<string, string>>();
   let current: Map<string, string> | null = null;
-  for (const raw of text.split(/\r\n|[\n\r]/)) {
+  for (const raw of withMark(text).split(/\r\n|[\n\r]/)) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
     if (line.startsWith("[") && line.endsWith("]")) {

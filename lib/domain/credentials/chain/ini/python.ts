@@ -1,4 +1,4 @@
-import { type Ini, parsed, section, unparseable } from "./ini.ts";
+import { type Ini, parsed, section, unparseable, withMark } from "./ini.ts";
 
 interface Reading {
   readonly sections: Map<string, Map<string, string[]>>;
@@ -14,7 +14,7 @@ const optionLine = /^(.*?)\s*[=:]\s*(.*)$/;
 /** Python's strict configparser, as botocore uses it: any line out of place makes the whole file fail. */
 export function parsePython(text: string): Ini {
   const reading: Reading = { sections: new Map(), defaults: new Map(), current: null, option: null, indent: 0 };
-  for (const line of text.split(/\r\n|[\n\r]/)) {
+  for (const line of withMark(text).split(/\r\n|[\n\r]/)) {
     const problem = readLine(reading, line);
     if (problem !== null) return unparseable(problem);
   }

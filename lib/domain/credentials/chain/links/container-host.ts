@@ -12,8 +12,9 @@ export type HostRule = "list" | "names" | "ipv4-agents";
 const agents: readonly string[] = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
 
 export function judgeHost(run: Run, rule: HostRule, url: string, host: string): "allowed" | "refused" | "malformed" {
-  if (url.startsWith("https://")) return host === "" ? "malformed" : "allowed";
-  if (!url.startsWith("http://") || host === "") return "malformed";
+  const scheme = url.slice(0, url.indexOf("://")).toLowerCase();
+  if (scheme === "https") return host === "" ? "malformed" : "allowed";
+  if (scheme !== "http" || host === "") return "malformed";
   if (isLoopback(host)) return "allowed";
   if (agents.includes(host)) return rule === "ipv4-agents" ? byMode(run, host) : "allowed";
   if (rule === "list" || !/[g-z]/.test(host)) return "refused";

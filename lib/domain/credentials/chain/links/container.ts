@@ -1,7 +1,7 @@
 import type { SdkFamily } from "../../families.ts";
 import { type Attempt, answers, type Effect, failed, gave, type LinkSpec, notSet, type Tried } from "../attempt.ts";
 import { because } from "../codes.ts";
-import { withEffect } from "../effect.ts";
+import { notVerified, withEffect } from "../effect.ts";
 import { goesThroughProxy, hostOf, type ProxyRules, proxyDoubt } from "../proxy.ts";
 import { hidden, hiddenSetting, type Run, setting } from "../run.ts";
 import type { Answer } from "../types.ts";
@@ -18,12 +18,12 @@ export interface ContainerTraits {
   /** Is a variable that is set and empty set? */
   readonly emptyIsSet: boolean;
   readonly hosts: HostRule;
-  /** AWS_CONTAINER_AUTHORIZATION_TOKEN wins over the file (Java). */
-  readonly inlineWins: boolean;
+  /** AWS_CONTAINER_AUTHORIZATION_TOKEN wins over the file (Java). `unverified`: both are played. */
+  readonly inlineWins: boolean | "unverified";
   /** Is the token also read, and must it be readable, for the relative URI? */
   readonly relativeReadsToken: boolean;
   readonly proxy: ProxyRules | null;
-  readonly effect: (cause: ContainerCause, which: Which, host: string) => Effect;
+  readonly effect: (cause: ContainerCause, target: ContainerTarget) => Effect;
   /** Container credentials stand in the place of IMDS, whatever they give. */
   readonly replacesImds: boolean;
 }
@@ -50,7 +50,7 @@ function attempt(run: Run, traits: ContainerTraits): Attempt {
   if (target === null) return notSet;
   const tried = tryContainer(run, traits, target);
   if (tried.ok) return answers("container", tried.why);
-  return withEffect(run, traits.family, traits.effect(tried.cause, target.which, target.host), tried.why);
+  return withEffect(run, traits.family, traits.effect(tried.cause, target), tried.why);
 }
 
 /** Which container credentials URI the family would use, null when none is set. */
@@ -72,7 +72,10 @@ const variables: Readonly<Record<Which, string>> = {
 /** Asks the agent behind the target. */
 export function tryContainer(run: Run, traits: ContainerTraits, target: ContainerTarget): Tried<ContainerCause> {
   if (target.host === hidden) return tryUnseen(run);
-  const verdict = judgeHost(run, traits.hosts, target.url, target.host);
+  if (target.which === "relative" && !/^(?:[/?#]|$)/.test(target.url.slice(`http://${ecsHost}`.length))) {
+    return failed("unreachable", because("container-uri-malformed", `${target.url} names no host that there is`));
+  }
+  const verdict = target.which === "relative" ? "allowed" : judgeHost(run, traits.hosts, target.url, target.host);
   if (verdict === "malformed") return failed("uri", because("container-uri-malformed", `${target.url} is no URL`));
   if (verdict === "refused") {
     return failed("host", because("container-host-not-allowed", `${target.host} is not asked for credentials`));
@@ -101,12 +104,18 @@ function tryUnseen(run: Run): Tried<ContainerCause> {
 function readToken(run: Run, traits: ContainerTraits): string | null | Tried<ContainerCause> {
   const inline = setting(run, "AWS_CONTAINER_AUTHORIZATION_TOKEN");
   const path = setting(run, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-  if (inline !== undefined && (traits.inlineWins || !path)) return checkInline(run, inline, path);
+  if (inline !== undefined && (!path || winsInline(run, traits))) return checkInline(run, inline, path);
   if (!path) return null;
   const content = tokenAt(run, path, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
   if (content === null) return failed("token-file", because("container-token-file-missing", `${path} is not there`));
   if (/[\r\n]/.test(content)) return failed("token", because("container-token-malformed"));
   return content;
+}
+
+function winsInline(run: Run, { inlineWins, family }: ContainerTraits): boolean {
+  if (inlineWins !== "unverified") return inlineWins;
+  const why = notVerified(family, "a container token stands in a variable and in a file");
+  return run.fork.choose("inline token", why, [false, true]);
 }
 
 function checkInline(run: Run, inline: string, path: string | undefined): string | Tried<ContainerCause> {

@@ -1,7 +1,8 @@
 import type { SdkFamily } from "../../families.ts";
-import { type Attempt, answers, type Effect, type LinkSpec, notSet, passedOver } from "../attempt.ts";
+import { type Attempt, answers, type Effect, type LinkSpec, notSet, passedOver, stops } from "../attempt.ts";
 import { because } from "../codes.ts";
 import { withEffect } from "../effect.ts";
+import { isPast } from "../expiration.ts";
 import { hidden, type Run, setting } from "../run.ts";
 
 /** How a family reads key variables (domain facts 3.2, 3.3, 3.8). */
@@ -18,11 +19,20 @@ export interface EnvKeyTraits {
   readonly half: Effect;
   /** AWS_PROFILE makes it pass over key variables (JavaScript v3). */
   readonly skippedByProfile: boolean;
+  /** AWS_CREDENTIAL_EXPIRATION counts (domain facts 3.2): past or no date, it raises. */
+  readonly expires?: boolean;
 }
 
 const set = because("env-keys-set");
 const skipped = because("env-keys-skipped");
 const blank = because("env-keys-blank");
+const expired = because("env-keys-expired");
+
+function hasExpired(run: Run): boolean {
+  const expiration = setting(run, "AWS_CREDENTIAL_EXPIRATION");
+  if (!expiration || expiration === hidden) return false;
+  return !/\d/.test(expiration) || isPast(expiration);
+}
 
 /** The pair of this environment as the family sees it; an empty string where a half is missing. */
 export function envKeys(run: Run, traits: EnvKeyTraits): { readonly id: string; readonly secret: string } {
@@ -58,7 +68,7 @@ function attempt(run: Run, traits: EnvKeyTraits): Attempt {
     return traits.id.some((name) => setting(run, name) !== undefined) ? { kind: "not-set", why: blank } : notSet;
   }
   if (traits.skippedByProfile && setting(run, "AWS_PROFILE")) return passedOver(skipped);
-  if (id !== "" && secret !== "") return answers("env-keys", set);
+  if (id !== "" && secret !== "") return traits.expires && hasExpired(run) ? stops(expired) : answers("env-keys", set);
   const missing = id === "" ? traits.id[0] : traits.secret[0];
   const why = because("env-keys-half", `${missing} is missing beside the other half of the pair`);
   return id === "" ? passedOver(why) : withEffect(run, traits.family, traits.half, why);

@@ -2,6 +2,7 @@ import type { SdkFamily } from "../../families.ts";
 import {
   type Attempt,
   answers,
+  type Effect,
   failed,
   gave,
   type LinkSpec,
@@ -11,7 +12,7 @@ import {
   type Tried,
 } from "../attempt.ts";
 import { because } from "../codes.ts";
-import { notVerified } from "../effect.ts";
+import { notVerified, withEffect } from "../effect.ts";
 import type { Profile } from "../ini/ini.ts";
 import { goesThroughProxy, type ProxyRules } from "../proxy.ts";
 import { type Run, settingAmong } from "../run.ts";
@@ -30,7 +31,13 @@ export interface ImdsTraits {
   /** Does it use IMDSv1 where no token comes? */
   readonly v1: "used" | "unverified";
   readonly modes: (value: string) => "ipv4" | "ipv6" | null;
-  readonly badMode: "stops" | "goes-on";
+  readonly badMode: Effect;
+  /** An empty AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is a mode, and none that it knows. */
+  readonly emptyModeCounts?: boolean;
+  /** An address of IMDS that is no URL raises (JavaScript v3). */
+  readonly badEndpointStops?: boolean;
+  /** An empty AWS_EC2_METADATA_SERVICE_ENDPOINT is an address, at which nothing answers (Java). */
+  readonly emptyEndpointCounts?: boolean;
   readonly proxy: ProxyRules | null;
   /** The profile whose ec2_metadata_* settings count when the variables are not set. */
   readonly profile: (run: Run) => Profile | undefined;
@@ -77,7 +84,13 @@ export function tryImds(run: Run, traits: ImdsTraits): Tried<ImdsCause> {
   if (isOff(run, traits)) return failed("off", off);
   const profile = traits.profile(run);
   const at = endpoint(run, traits, profile);
-  if (at === null) return failed(traits.badMode === "stops" ? "raises" : "nothing", because("imds-mode-invalid"));
+  if (at === null) {
+    const raises = withEffect(run, traits.family, traits.badMode, because("imds-mode-invalid")).kind === "stops";
+    return failed(raises ? "raises" : "nothing", because("imds-mode-invalid"));
+  }
+  if (traits.badEndpointStops && !/^[a-z][a-z0-9+.-]*:/i.test(at)) {
+    return failed("raises", because("setting-invalid", `the address of IMDS is ${at}, which is no URL`));
+  }
   const v1IsOff = isV1Off(run, traits, profile);
   if (goesThroughProxy(run, at, traits.proxy)) {
     run.doubts.push(because("proxy-might-answer", "HTTP_PROXY takes the call to IMDS; it is taken not to answer"));
@@ -115,14 +128,14 @@ function usesV1(run: Run, traits: ImdsTraits): boolean {
 
 /** The address asked, or null where the mode is one the SDK does not know. */
 function endpoint(run: Run, traits: ImdsTraits, profile: Profile | undefined): string | null {
-  const given =
-    settingAmong(run, "AWS_EC2_METADATA_SERVICE_ENDPOINT", [address, elsewhere]) ||
-    profile?.get("ec2_metadata_service_endpoint");
+  const own = settingAmong(run, "AWS_EC2_METADATA_SERVICE_ENDPOINT", [address, elsewhere]);
+  if (own === "" && traits.emptyEndpointCounts) return own;
+  const given = own || profile?.get("ec2_metadata_service_endpoint");
   if (given) return given;
-  const mode =
-    settingAmong(run, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", ["IPv4", "IPv6"]) ||
-    profile?.get("ec2_metadata_service_endpoint_mode");
-  if (!mode) return address;
+  const chosen = settingAmong(run, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", ["IPv4", "IPv6"]);
+  const counts = chosen !== "" || traits.emptyModeCounts === true;
+  const mode = (counts ? chosen : undefined) ?? profile?.get("ec2_metadata_service_endpoint_mode");
+  if (mode === undefined || (mode === "" && !traits.emptyModeCounts)) return address;
   const known = traits.modes(mode);
   return known === null ? null : known === "ipv6" ? "http://[fd00:ec2::254]" : address;
 }
@@ -131,6 +144,7 @@ const elsewhere = "http://elsewhere.invalid";
 
 function settleImds(run: Run, at: string): Exclude<ImdsAnswer, { kind: "unknown" }> {
   const endpoints = run.environment.endpoints;
+  if (at === "") return { kind: "refused" };
   const answer = at.startsWith(address) ? endpoints.imds : (endpoints.imdsAt?.(at) ?? unknownAddress(at));
   if (answer.kind !== "unknown") return answer;
   const kind = run.fork.choose<Settled>("imds", because("imds-unknown", answer.why.text), [

@@ -28,7 +28,12 @@ export interface WebIdentityTraits {
   readonly roleAlone: "ignored" | "recursion";
   /** Is the code that calls STS there (Java v2's module)? */
   readonly hasSts: boolean;
+  /** With fewer characters a token is refused before STS is asked; left out: any will do. */
+  readonly shortest?: number;
 }
+
+/** The API's own minimum, which botocore and Go v1 check themselves. */
+export const shortestToken = 4;
 
 const accepted = because("web-identity-accepted");
 const roleMissing = because("web-identity-role-missing", "AWS_WEB_IDENTITY_TOKEN_FILE is set, AWS_ROLE_ARN is not");
@@ -51,15 +56,21 @@ function attempt(run: Run, traits: WebIdentityTraits): Attempt {
   }
   if (role === undefined) return withEffect(run, traits.family, traits.roleMissing, roleMissing);
   if (!traits.hasSts) return withEffect(run, traits.family, traits.failure, moduleMissing);
-  const tried = tryWebIdentity(run, token, role);
+  const tried = tryWebIdentity(run, token, role, traits.shortest);
   return tried.ok ? answers("web-identity", tried.why) : withEffect(run, traits.family, traits.failure, tried.why);
 }
 
-/** Reads the token and calls AssumeRoleWithWebIdentity, from wherever the pair was configured. */
-export function tryWebIdentity(run: Run, tokenPath: string, role: string): Tried<WebIdentityCause> {
+/**
+ * Reads the token and calls AssumeRoleWithWebIdentity, from wherever the pair was configured. `shortest`: with fewer
+ * characters the SDK refuses the token before it asks STS.
+ */
+export function tryWebIdentity(run: Run, tokenPath: string, role: string, shortest = 1): Tried<WebIdentityCause> {
   const token = tokenAt(run, tokenPath, "AWS_WEB_IDENTITY_TOKEN_FILE");
   if (token === null) return failed("token-file", because("token-file-missing", `${tokenPath} is not there`));
   if (token === "") return failed("token-file", because("token-file-empty", `${tokenPath} is empty`));
+  if (token !== hidden && token.length < shortest) {
+    return failed("token-file", because("token-too-short", `${tokenPath} holds fewer than ${shortest} characters`));
+  }
   if (role !== hidden && !role.startsWith("arn:")) {
     return failed("refused", because("web-identity-role-malformed", `${role} is no role ARN`));
   }

@@ -4,6 +4,7 @@ import type { SimAccount, SimEvent, SimRole } from "../../../world.ts";
 import { lastUses } from "../activity/ledger.ts";
 import { type IssuerName, issuers, production, shared } from "../company.ts";
 import type { RoleRow } from "../rows.ts";
+import { accessKeysOf } from "./access-keys.ts";
 import type { MadeCluster } from "./cluster.ts";
 import { chance, daysBefore, type Moment } from "./moment.ts";
 import { profileName } from "./nodes.ts";
@@ -108,6 +109,7 @@ export function makeAccountOf(
     policies: account === production ? [boundary] : [],
     oidcProviders: providersOf(moment, account),
     instanceProfiles: profilesOf(moment, account, clusters),
+    accessKeys: accessKeysOf(moment, account, events),
     instances: clusters.filter((one) => one.row.account === account).flatMap((one) => one.ground.instances),
     events,
   };

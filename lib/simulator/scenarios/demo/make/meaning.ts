@@ -38,14 +38,16 @@ export function makeAccount(moment: Moment, cluster: ClusterRow, namespace: stri
   const last = steps.at(-1);
   const late = last && last.role !== null && last.daysAgo < age ? last : undefined;
   const first = late ? steps.at(-2)?.role : last?.role;
+  // Kubernetes makes the account `default` together with the namespace.
+  const own = row.name === "default";
   return serviceAccount(
     {
       name: row.name,
       namespace,
-      createdAt: daysBefore(moment, age),
+      createdAt: daysBefore(moment, own ? cluster.createdDays - 2 : age),
       random: chance(moment, cluster.name, namespace, "account", row.name),
       annotations: annotationsFor(cluster, row, first ?? null),
-      labels: { "app.kubernetes.io/managed-by": "Helm" },
+      ...(own ? {} : { labels: { "app.kubernetes.io/managed-by": "Helm" } }),
     },
     late?.role
       ? { at: daysBefore(moment, late.daysAgo), annotations: { [roleKey]: arnOf(cluster.account, late.role) } }

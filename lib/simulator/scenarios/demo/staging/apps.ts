@@ -94,7 +94,7 @@ export const orders: NamespaceRow = {
       account: "order-loader",
       image: "orders/order-loader:0.2.0-python3.13",
       env: [
-        { name: "AWS_ACCESS_KEY_ID", value: "AKIAI44QH8DHBEXAMPLE" },
+        { name: "AWS_ACCESS_KEY_ID", value: "AKIAI7EXAMPLE0LOADER" },
         { name: "AWS_SECRET_ACCESS_KEY", value: "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY" },
       ],
       expect: [

@@ -44,7 +44,7 @@ export const sandbox: NamespaceRow = {
       image: "quay.io/jupyter/scipy-notebook:2025-09-30",
       labels: skipped,
       env: [
-        { name: "AWS_ACCESS_KEY_ID", value: "AKIAIOSFODNN7EXAMPLE" },
+        { name: "AWS_ACCESS_KEY_ID", value: "AKIAI5EXAMPLE0NOTEBK" },
         { name: "AWS_SECRET_ACCESS_KEY", value: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
         { name: "JUPYTER_TOKEN", value: "let-me-in" },
       ],

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/domain/usage/event.ts";
-import { type Fields, fields, text } from "./record.ts";
+import { type Fields, fields, text } from "./fields.ts";
 
 /** Who made the call, from `userIdentity` (domain facts 6). `answered`: the `responseElements`, which tell the audience best. */
 export function actorOf(identity: Fields, answered: Fields): Actor {

@@ -1,7 +1,7 @@
 import type { TrailEvent } from "#lib/domain/usage/event.ts";
 import { actorOf } from "./actor.ts";
 import { exchangeOf } from "./exchange.ts";
-import { fields, text } from "./record.ts";
+import { fields, text } from "./fields.ts";
 
 /** A CloudTrail record as its JSON text to an event; null when it is no JSON or lacks id, time or name. Never throws. */
 export function decodeEvent(json: string): TrailEvent | null {

@@ -1,5 +1,5 @@
 import type { IssuedSession, TrailEvent } from "#lib/domain/usage/event.ts";
-import { type Fields, fields, list, text } from "./record.ts";
+import { type Fields, fields, list, text } from "./fields.ts";
 
 const exchanges: ReadonlySet<string> = new Set(["AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"]);
 

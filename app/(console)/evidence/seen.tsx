@@ -1,0 +1,77 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { clock, day, range, span } from "#components/ui/moments.ts";
+import { count, counted } from "#components/ui/number.ts";
+import { gapsInAny, scaleOf } from "#components/usage/scale.ts";
+import { TimeBars } from "#components/usage/time-bars.tsx";
+import { readable } from "#lib/client/url-state.ts";
+import type { EvidencePage } from "#lib/contract/evidence.ts";
+
+/** What was seen as one sentence and over time, with what was not read. */
+export function Seen({ page }: { page: EvidencePage }) {
+  const params = useSearchParams();
+  const path = usePathname();
+  const { timeLine, windows, calls, refused } = page;
+  const whole = scaleOf(windows);
+  if (whole === null || timeLine === null) return null;
+  const from = Number(params.get("from") ?? Number.NaN);
+  const to = Number(params.get("to") ?? Number.NaN);
+  const chosen = !Number.isNaN(from) && !Number.isNaN(to);
+  const scale = chosen ? { from, to } : whole;
+  const gaps = gapsInAny(scale, windows);
+  const unread = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
+
+  function hrefWith(change: (next: URLSearchParams) => void): string {
+    const next = new URLSearchParams(params);
+    change(next);
+    const search = readable(next);
+    return search === "" ? path : `${path}?${search}`;
+  }
+
+  return (
+    <section aria-label="Calls over time" className="pr-gutter pb-2 pl-4">
+      <p className="mb-2 text-m">
+        <b>{counted(calls, "call")}</b>
+        {refused > 0 && (
+          <>
+            ,{" "}
+            <Link href={hrefWith((next) => next.set("error", "any"))} className="text-none">
+              {count(refused)} refused
+            </Link>
+          </>
+        )}
+        , {chosen ? `${day(from)} ${clock(from)} to ${day(to)} ${clock(to)}` : range(scale.from, scale.to)}
+        {chosen && (
+          <>
+            {" "}
+            (
+            <Link
+              href={hrefWith((next) => {
+                next.delete("from");
+                next.delete("to");
+              })}
+            >
+              the whole window
+            </Link>
+            )
+          </>
+        )}
+        . {unread > 0 ? <span className="text-unk">{span(unread)} of it not read in full.</span> : "Read in full."}
+      </p>
+      <TimeBars
+        bars={timeLine.spans}
+        span={timeLine.span}
+        scale={scale}
+        windows={windows}
+        hrefOf={({ at }) =>
+          hrefWith((next) => {
+            next.set("from", String(at));
+            next.set("to", String(at + timeLine.span));
+          })
+        }
+      />
+    </section>
+  );
+}

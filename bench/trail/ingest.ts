@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { keepMemorySmall } from "../../lib/cli/audit/memory.ts";
+import { trailFilesIn } from "../../lib/collect/trail/folder.ts";
+import { ingestTrail } from "../../lib/service/trail/ingest-trail.ts";
+import { openStore } from "../../lib/store/store.ts";
+
+/** `node bench/trail/ingest.ts FOLDER`: reads a trail into an empty store and prints what it took. */
+keepMemorySmall();
+const [folder = ""] = process.argv.slice(2);
+const place = mkdtempSync(join(tmpdir(), "rolecall-trail-"));
+try {
+  const store = await openStore({ folder: place });
+  const files = await trailFilesIn({ folder });
+  const started = performance.now();
+  const { events } = await ingestTrail({ store, source: folder, files, signal: new AbortController().signal });
+  const wall = (performance.now() - started) / 1000;
+  await store.close();
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  process.stdout.write(
+    JSON.stringify({ events, wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peakMB: maxRSS / 1024 }),
+  );
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

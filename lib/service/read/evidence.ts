@@ -1,0 +1,46 @@
+import type { EvidencePage, EvidenceQueryParams, EvidenceRow } from "#lib/contract/evidence.ts";
+import { type EvidenceFilterKey, type EvidenceQuery, evidenceFilterKeys } from "#lib/domain/view/evidence/query.ts";
+import { EvidenceTable } from "#lib/domain/view/evidence/table.ts";
+import { windowsOf } from "./explain-container.ts";
+import { cursorOf, pagingOf } from "./table-query.ts";
+import type { AuditView } from "./view.ts";
+
+const tables = new WeakMap<AuditView, EvidenceTable>();
+
+function tableOf(view: AuditView): EvidenceTable {
+  const table = tables.get(view) ?? new EvidenceTable(view.estate, view.usage.records);
+  tables.set(view, table);
+  return table;
+}
+
+function queryOf(params: EvidenceQueryParams): EvidenceQuery {
+  const filters: Partial<Record<EvidenceFilterKey, readonly string[]>> = {};
+  for (const key of evidenceFilterKeys) {
+    const values = params[key]?.split(",").filter((value) => value !== "" && value !== "!");
+    if (values?.length) filters[key] = values;
+  }
+  const { q = "", only = null, from = null, to = null, sort = "last" } = params;
+  return { filters, text: q, only, from, to, sort };
+}
+
+/** The row that an event was folded into, by its id; null: the id is not among the samples. */
+export function evidenceById(view: AuditView, id: string): EvidenceRow | null {
+  return tableOf(view).byEvent(id);
+}
+
+/** What CloudTrail showed, folded by who, what and outcome, with its time line and with what was not read. */
+export function listEvidence(view: AuditView, params: EvidenceQueryParams): EvidencePage {
+  const { rows, calls, refused, timeLine, facets } = tableOf(view).ask(queryOf(params));
+  const { offset, limit } = pagingOf({ cursor: params.cursor, limit: params.limit }, view.audit.id);
+  return {
+    audit: view.audit,
+    nextCursor: offset + limit < rows.length ? cursorOf(view.audit.id, offset + limit) : null,
+    total: rows.length,
+    calls,
+    refused,
+    items: rows.slice(offset, offset + limit),
+    timeLine: params.facets === "0" ? null : timeLine,
+    facets: params.facets === "0" ? null : facets,
+    windows: windowsOf(view.usage.windows, null),
+  };
+}

@@ -16,6 +16,8 @@ interface Operation {
 async function parameters(api: Api): Promise<(path: string) => string> {
   const row = await api.container("orders/orders-api", "cluster=prod-eu");
   const { audit } = await api.get<{ audit: { id: string } }>("/strip");
+  const [event] = (await api.get<{ items: readonly { id: string }[] }>("/evidence?limit=1")).items;
+  const [finding] = (await api.get<{ items: readonly { key: string }[] }>("/findings?limit=1")).items;
   const [, , pod = ""] = row.id.split("/");
   return (path) => {
     const name = path.startsWith("/api/v1/nodes") ? (row.node ?? "") : row.workload;
@@ -28,6 +30,8 @@ async function parameters(api: Api): Promise<(path: string) => string> {
       container: row.container,
       arn: row.gets ?? "",
       id: audit.id,
+      event: event?.id ?? "",
+      key: finding?.key ?? "",
     };
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(values[key] ?? ""));
     return path === "/api/v1/search" ? `${filled}?q=orders` : filled;

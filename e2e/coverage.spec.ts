@@ -10,6 +10,7 @@ test.describe("coverage", () => {
     const { sources } = await api.get<Coverage>("/coverage");
     const denied = sources.filter(({ coverage }) => coverage.status === "denied");
     expect(denied.length).toBeGreaterThan(0);
+    const { total: open } = await api.get<{ total: number }>("/containers?evidence=not-covered&limit=1");
     await page.goto("/coverage");
     await expect(page.getByRole("main").locator("p").first()).toContainText(
       `${sources.length - denied.length} of ${sources.length} sources were read in full. ${denied.length} are denied.`,
@@ -19,7 +20,7 @@ test.describe("coverage", () => {
     await expect(first).toContainText("cloudtrail:LookupEvents");
     await expect(first).toContainText("Denied");
     await expect((await cellOf(table, "cloudtrail:LookupEvents", "Leaves open")).first()).toHaveText(
-      "any use by 281 containers",
+      `any use by ${open} containers`,
     );
     await expect((await cellOf(table, "cloudtrail:LookupEvents", "Lifts it")).first()).toContainText(
       "allow cloudtrail:LookupEvents for arn:aws:iam::210987654321:user/rolecall",

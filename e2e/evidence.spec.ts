@@ -82,7 +82,8 @@ test.describe("evidence", () => {
     await expect(record).not.toContainText(/ASIA[A-Z0-9]{16}/);
   });
 
-  test("says in words that an event is not kept", async ({ page }) => {
+  test("says in words that an event is not kept", async ({ page, faults }) => {
+    faults.expect(/404/);
     await page.goto("/evidence/00000000-0000-0000-0000-000000000000");
     await expect(page.getByText("No event 00000000-0000-0000-0000-000000000000 is kept of this audit.")).toBeVisible();
   });

@@ -142,6 +142,8 @@ export function Grid<Row, Head>(props: Props<Row, Head>) {
       aria-rowcount={props.rowCount === null ? -1 : props.rowCount + 1}
       aria-colcount={columns.length + (selection === undefined ? 0 : 1)}
       aria-multiselectable={selection === undefined ? undefined : true}
+      // Without rows there is nothing in it to focus, and it may have to be scrolled all the same.
+      tabIndex={entries.length === 0 ? 0 : undefined}
       className="grid-scroll"
       style={variables}
       onKeyDown={onKeyDown}

@@ -3,11 +3,10 @@ import type { ContainerDetail } from "#lib/contract/detail.ts";
 import type { EventSource, EvidenceDetail, EvidencePage } from "#lib/contract/evidence.ts";
 import type { FindingDetail, FindingsPage } from "#lib/contract/findings.ts";
 import type { LeastPrivilege } from "#lib/contract/least-privilege.ts";
+import type { NodeDetail, NodesPage } from "#lib/contract/nodes.ts";
 import type {
   ContainersPage,
   CoveragePage,
-  NodeDetail,
-  NodesPage,
   Overview,
   RoleDetail,
   RolesPage,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Coverage } from "#lib/domain/coverage.ts";
 import { filterKeys } from "#lib/domain/view/query.ts";
-import { containerDetail, fix, trailWindow, usageRow } from "./detail.ts";
+import { containerDetail, trailWindow, usageRow } from "./detail.ts";
 import { cohortRow, containerRow, evidenceGrade, known, moment, reason, shownState, workloadRow } from "./rows.ts";
 
 const count = z.number().int();
@@ -28,7 +28,7 @@ export const coverage = z.object({
 
 export const facets = z.partialRecord(z.enum(filterKeys), z.array(z.object({ value: z.string(), count })).readonly());
 
-const page = {
+export const page = {
   audit: auditHead,
   /** Pass as `cursor` for the next page; null: this is the last. */
   nextCursor: z.string().nullable(),
@@ -185,54 +185,6 @@ export const roleDetail = z.object({
   windows: z.array(trailWindow),
 });
 
-export const nodeRow = z.object({
-  cluster: z.string(),
-  name: z.string(),
-  instance: z.string().nullable(),
-  computeType: z.string(),
-  role: z.string().nullable(),
-  /** null: no instance metadata to speak of, or not known (see `imds`). */
-  hopLimit: count.nullable(),
-  imds: z.enum(["v1-and-v2", "v2-only", "disabled", "none", "unknown"]),
-  pods: count,
-  podsInReach: count,
-  podsUnknown: count,
-  usedByPods: evidenceGrade,
-  lastSeen: moment.nullable(),
-  nodeGroup: z.string().nullable(),
-});
-
-export const nodesPage = z.object({ ...page, total: count, items: z.array(nodeRow) });
-
-export const nodeDetail = z.object({
-  audit: auditHead,
-  node: nodeRow,
-  sentence: z.string(),
-  facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  ways: z.array(
-    z.object({
-      way: z.string(),
-      status: z.enum(["open", "closed", "unknown", "none"]),
-      found: z.string(),
-      detail: z.string(),
-    }),
-  ),
-  fix: fix.nullable(),
-  wouldLose: z.array(z.object({ workloadId: z.string(), workload: z.string(), containers: count })),
-  usage: z.array(usageRow),
-  inReach: z.array(
-    z.object({
-      workloadId: z.string(),
-      workload: z.string(),
-      containers: count,
-      state: shownState,
-      evidence: evidenceGrade,
-      why: z.string(),
-    }),
-  ),
-  windows: z.array(trailWindow),
-});
-
 export const serviceAccountRow = z.object({
   cluster: z.string(),
   namespace: z.string(),
@@ -335,9 +287,6 @@ export type WorkloadDetail = z.infer<typeof workloadDetail>;
 export type RoleRow = z.infer<typeof roleRow>;
 export type RolesPage = z.infer<typeof rolesPage>;
 export type RoleDetail = z.infer<typeof roleDetail>;
-export type NodeRow = z.infer<typeof nodeRow>;
-export type NodesPage = z.infer<typeof nodesPage>;
-export type NodeDetail = z.infer<typeof nodeDetail>;
 export type ServiceAccountRow = z.infer<typeof serviceAccountRow>;
 export type ServiceAccountsPage = z.infer<typeof serviceAccountsPage>;
 export type CoveragePage = z.infer<typeof coveragePage>;

@@ -3,6 +3,7 @@ import { containerDetail } from "./detail.ts";
 import { eventSource, evidenceDetail, evidencePage, evidenceQuery } from "./evidence.ts";
 import { findingDetail, findingsPage, findingsQuery, rulesPage } from "./findings.ts";
 import { leastPrivilege } from "./least-privilege.ts";
+import { nodeDetail, nodesPage } from "./nodes.ts";
 import * as pages from "./pages.ts";
 import { pinned, tableQuery } from "./query.ts";
 
@@ -166,7 +167,7 @@ export const routes: readonly Route[] = [
     summary: "Nodes: role, hop limit, IMDS, pods in reach.",
     query: nodesQuery,
     status: 200,
-    answer: pages.nodesPage,
+    answer: nodesPage,
   },
   {
     method: "GET",
@@ -174,7 +175,7 @@ export const routes: readonly Route[] = [
     summary: "One node and the ways to its credentials.",
     query: viewQuery,
     status: 200,
-    answer: pages.nodeDetail,
+    answer: nodeDetail,
   },
   {
     method: "GET",

@@ -7,7 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { counted } from "#components/ui/number.ts";
 import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
-import type { NodeRow } from "#lib/contract/pages.ts";
+import type { NodeRow } from "#lib/contract/nodes.ts";
 import { ListPage } from "../list-page.tsx";
 import { useFollow } from "../use-follow.ts";
 import { columnsFor, phoneAreas } from "./columns.tsx";

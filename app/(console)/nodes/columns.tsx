@@ -8,7 +8,7 @@ import {
   PodsInReachCell,
 } from "#components/node/cells.tsx";
 import type { Column } from "#components/table/types.ts";
-import type { NodeRow } from "#lib/contract/pages.ts";
+import type { NodeRow } from "#lib/contract/nodes.ts";
 
 export function columnsFor(today: number): Column<NodeRow>[] {
   return [

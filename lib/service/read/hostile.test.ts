@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { containerDetail } from "#lib/contract/detail.ts";
+import { nodeDetail, nodesPage } from "#lib/contract/nodes.ts";
 import * as pages from "#lib/contract/pages.ts";
 import type { Pod } from "#lib/domain/inventory/kubernetes.ts";
 import { association, role, roleArn } from "#lib/domain/testing/aws.ts";
@@ -142,8 +143,8 @@ describe("Hostile names", () => {
       sent(pages.searchPage, search(view, name.slice(0, 200)));
       for (const { arn } of sent(pages.rolesPage, listRoles(view, {})).items)
         sent(pages.roleDetail, showRole(view, arn));
-      for (const one of sent(pages.nodesPage, listNodes(view, {})).items)
-        sent(pages.nodeDetail, showNode(view, one.cluster, one.name));
+      for (const one of sent(nodesPage, listNodes(view, {})).items)
+        sent(nodeDetail, showNode(view, one.cluster, one.name));
       for (const { id } of sent(pages.workloadsPage, listWorkloads(view, { q: name.slice(0, 500) })).items) {
         const found = view.table.workload(id);
         if (found) sent(pages.workloadDetail, showWorkload(view, id));

@@ -1,13 +1,16 @@
-import type { NodeDetail, NodesPage } from "#lib/contract/pages.ts";
+import type { NodeDetail, NodesPage } from "#lib/contract/nodes.ts";
 import { nodeProfile } from "#lib/domain/credentials/node-profile.ts";
 import { roleLabel } from "#lib/domain/inventory/arn.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
+import { suspectedCalls } from "#lib/domain/view/likely-callers.ts";
 import { closeFix, type NodeRow, nodeRow, waysOf, workloadsOn } from "#lib/domain/view/nodes.ts";
 import type { Placed } from "#lib/domain/view/project.ts";
 import { ServiceError } from "../errors.ts";
 import { windowsOf } from "./explain-container.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
+
+const shownCalls = 20;
 
 const onNodes = new WeakMap<AuditView, { byNode: Map<string, Placed[]>; rows: NodeRow[] }>();
 
@@ -96,6 +99,9 @@ export function showNode(view: AuditView, cluster: string, name: string): NodeDe
     { name: "Launch template", value: profile.instance?.launchTemplate ?? null },
     { name: "Pod Identity agent", value: profile.agent },
   ];
+  const ofInstance = view.usage.records.filter(
+    ({ identity }) => identity.kind === "instance" && identity.instance === profile.instanceId,
+  );
   const lives = (one: Placed): boolean => one.row.state === "falling-back" || one.row.state === "node-role-used";
   return {
     audit: view.audit,
@@ -109,13 +115,8 @@ export function showNode(view: AuditView, cluster: string, name: string): NodeDe
       workload,
       containers,
     })),
-    usage: callsOf(
-      profile.instanceId === null
-        ? []
-        : view.usage.records.filter(
-            (record) => record.identity.kind === "instance" && record.identity.instance === profile.instanceId,
-          ),
-    ).slice(0, 100),
+    usage: callsOf(ofInstance).slice(0, 100),
+    suspected: suspectedCalls(ofInstance, placed).slice(0, shownCalls),
     inReach: workloadsOn(placed, (one) => one.row.nodeRoleInReach !== "no" && !one.resolution.finished),
     windows: windowsOf(view.usage.windows, index.inventory.identity.account),
   };

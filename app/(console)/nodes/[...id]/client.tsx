@@ -7,6 +7,7 @@ import { Crumbs, Title } from "#components/layout/detail-head.tsx";
 import { CountLink } from "#components/links/count-link.tsx";
 import { workloadHref } from "#components/links/links.ts";
 import { InReachList } from "#components/node/in-reach.tsx";
+import { SuspectList } from "#components/node/suspects.tsx";
 import { Ways } from "#components/node/ways.tsx";
 import { imdsLooks } from "#components/node/words.ts";
 import { RoleName } from "#components/role/role-name.tsx";
@@ -19,7 +20,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Worded } from "#components/ui/worded.tsx";
 import { CallLanes, CallTable } from "#components/usage/calls.tsx";
 import { queries } from "#lib/client/queries.ts";
-import type { NodeDetail } from "#lib/contract/pages.ts";
+import type { NodeDetail } from "#lib/contract/nodes.ts";
 import { Answered } from "../../answered.tsx";
 import { Place } from "../../place.tsx";
 
@@ -79,6 +80,14 @@ function Whole({ detail }: { detail: NodeDetail }) {
           </Section>
         </div>
       </div>
+      {detail.suspected.length > 0 && (
+        <Section
+          title="Calls that look like a pod’s"
+          end="The call names the instance, not the pod: who made it is inferred"
+        >
+          <SuspectList calls={detail.suspected} today={today} />
+        </Section>
+      )}
       <Section title="Use of the node’s role">
         <CallLanes calls={detail.usage} windows={detail.windows} label={`When calls from ${node.name} were seen`} />
         <CallTable calls={detail.usage} windows={detail.windows} today={today} />

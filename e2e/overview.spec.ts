@@ -111,11 +111,11 @@ test.describe("the first screen", () => {
   });
 
   test("says what could not be read and leads to what lifts it", async ({ page, api }) => {
-    const { total: open } = await api.get<{ total: number }>("/containers?evidence=not-covered&limit=1");
+    const { sources } = await api.get<{ sources: { leavesOpen: string }[] }>("/coverage");
     await page.goto("/");
     const gaps = page.getByRole("region", { name: "What could not be read" });
     await expect(gaps).toContainText("cloudtrail:LookupEvents");
-    await expect(gaps).toContainText(`any use by ${open} containers`);
+    await expect(gaps).toContainText(sources[0]?.leavesOpen ?? "");
     await gaps.getByRole("link", { name: /^Coverage/ }).click();
     await expect(page).toHaveURL(/\/coverage$/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Coverage");

@@ -58,7 +58,16 @@ export function Seen({ page }: { page: EvidencePage }) {
             )
           </>
         )}
-        . {unread > 0 ? <span className="text-unk">{span(unread)} of it not read in full.</span> : "Read in full."}
+        . {unread > 0 ? <span className="text-unk">{span(unread)} of it not read in full.</span> : "Read in full."}{" "}
+        <Link
+          className="ml-2 text-ink-2"
+          href={hrefWith((next) => {
+            next.set("only", "exchanges");
+            next.set("error", "any");
+          })}
+        >
+          Refused exchanges
+        </Link>
       </p>
       <TimeBars
         bars={timeLine.spans}

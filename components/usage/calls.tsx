@@ -1,5 +1,7 @@
+import Link from "next/link";
 import type { EvidenceGrade } from "#lib/domain/usage/grade.ts";
 import { Grade } from "../evidence/grade.tsx";
+import { diagnoseHref } from "../links/links.ts";
 import { visible } from "../ui/characters.ts";
 import { full, range, short } from "../ui/moments.ts";
 import { count } from "../ui/number.ts";
@@ -60,7 +62,7 @@ export function CallTable({ calls, windows, today }: Props) {
               </th>
               <td className="num">{count(one.calls)}</td>
               <td className={`num ${one.refused > 0 ? "font-strong text-none" : "text-ink-3"}`}>
-                {count(one.refused)}
+                <Refused calls={one} />
               </td>
               <td title={full(one.last)} className="whitespace-nowrap">
                 {short(one.last, today)}
@@ -84,6 +86,17 @@ export function CallTable({ calls, windows, today }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Refusals lead to their cause, where the event kept is one of them. */
+function Refused({ calls: { calls, refused, eventIds } }: { calls: Calls }) {
+  const [event] = eventIds;
+  if (refused === 0 || refused < calls || event === undefined) return count(refused);
+  return (
+    <Link href={diagnoseHref({ event })} prefetch={false} aria-label={`${count(refused)}: diagnose it`}>
+      {count(refused)}
+    </Link>
   );
 }
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { type KeyboardEvent, useState } from "react";
 import { clock, day, full, range } from "../ui/moments.ts";
 import { count, counted } from "../ui/number.ts";
-import { gapsInAny, placeOf, type Scale, ticksOf, type Window } from "./scale.ts";
+import { gapsIn, gapsInAny, placeOf, type Scale, ticksOf, type Window } from "./scale.ts";
 
 /** Calls of one span of time. */
 export interface Bar {
@@ -26,11 +26,17 @@ interface Props {
 /** A bar that is not zero is never drawn as nothing. */
 const leastHeight = 4;
 
-/** Calls over time, refused ones below; hatched where CloudTrail was not read. One tab stop, arrows move between bars. */
+/**
+ * Calls over time, refused ones below; hatched where CloudTrail was not read: from top to bottom where it was read nowhere, a
+ * band where some account and Region was not. One tab stop, arrows move between bars.
+ */
 export function TimeBars({ bars, span, scale, windows, hrefOf }: Props) {
   const [current, setCurrent] = useState(0);
   const tallest = Math.max(1, ...bars.map(({ calls }) => calls));
-  const gaps = gapsInAny(scale, windows);
+  const hatched = [
+    ...gapsIn(scale, windows).map((gap) => ({ ...gap, where: "nowhere read", height: "h-full" })),
+    ...gapsInAny(scale, windows).map((gap) => ({ ...gap, where: "not read everywhere", height: "h-[6px]" })),
+  ];
   const width = (span / Math.max(1, scale.to - scale.from)) * 100;
 
   function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
@@ -48,11 +54,11 @@ export function TimeBars({ bars, span, scale, windows, hrefOf }: Props) {
         {count(tallest)}
       </p>
       <div className="relative ml-9 h-[56px] border-b border-control">
-        {gaps.map((gap) => (
+        {hatched.map((gap) => (
           <span
-            key={gap.from}
-            title={`not read: ${range(gap.from, gap.to)}`}
-            className="hatch absolute top-0 h-full min-w-[3px] opacity-60"
+            key={`${gap.height} ${gap.from}`}
+            title={`${gap.where}: ${range(gap.from, gap.to)}`}
+            className={`hatch absolute top-0 min-w-[3px] opacity-60 ${gap.height}`}
             style={{
               left: `${placeOf(scale, gap.from)}%`,
               width: `${placeOf(scale, gap.to) - placeOf(scale, gap.from)}%`,

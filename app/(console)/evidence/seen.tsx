@@ -2,12 +2,20 @@
 
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import { clock, day, range, span } from "#components/ui/moments.ts";
+import { clock, day, range } from "#components/ui/moments.ts";
 import { count, counted } from "#components/ui/number.ts";
-import { gapsInAny, scaleOf } from "#components/usage/scale.ts";
+import { gapsIn, type Scale, scaleOf, type Window } from "#components/usage/scale.ts";
 import { TimeBars } from "#components/usage/time-bars.tsx";
 import { readable } from "#lib/client/url-state.ts";
 import type { EvidencePage } from "#lib/contract/evidence.ts";
+
+const mostNamed = 3;
+
+/** Accounts and Regions that were not read throughout. */
+function openPlaces(scale: Scale, windows: readonly Window[]): string[] {
+  const lanes = Map.groupBy(windows, ({ account, region }) => `${account} ${region}`);
+  return [...lanes].flatMap(([place, lane]) => (gapsIn(scale, lane).length > 0 ? [place] : []));
+}
 
 /** What was seen as one sentence and over time, with what was not read. */
 export function Seen({ page }: { page: EvidencePage }) {
@@ -20,8 +28,7 @@ export function Seen({ page }: { page: EvidencePage }) {
   const to = Number(params.get("to") ?? Number.NaN);
   const chosen = !Number.isNaN(from) && !Number.isNaN(to);
   const scale = chosen ? { from, to } : whole;
-  const gaps = gapsInAny(scale, windows);
-  const unread = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
+  const open = openPlaces(scale, windows);
 
   function hrefWith(change: (next: URLSearchParams) => void): string {
     const next = new URLSearchParams(params);
@@ -58,7 +65,15 @@ export function Seen({ page }: { page: EvidencePage }) {
             )
           </>
         )}
-        . {unread > 0 ? <span className="text-unk">{span(unread)} of it not read in full.</span> : "Read in full."}{" "}
+        .{" "}
+        {open.length === 0 ? (
+          "Read in full."
+        ) : (
+          <Link href="/coverage" className="text-unk">
+            Not read in full: {open.slice(0, mostNamed).join(", ")}
+            {open.length > mostNamed && ` and ${count(open.length - mostNamed)} more`}.
+          </Link>
+        )}{" "}
         <Link
           className="ml-2 text-ink-2"
           href={hrefWith((next) => {

@@ -13,8 +13,8 @@ const config = {
     ignoreIssue: [{ path: "**/lib/**", title: /Dynamic filesystem access/ }],
   },
   experimental: {
-    // Larger bodies are refused in proxy.ts.
-    proxyClientMaxBodySize: "64kb",
+    // Larger bodies are refused in proxy.ts; most routes take far less.
+    proxyClientMaxBodySize: "16mb",
   },
 };
 

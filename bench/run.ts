@@ -10,6 +10,7 @@ const measures: readonly Measure[] = [
   ...(await import("./measures/audit.ts")).audits,
   (await import("./measures/resolution.ts")).resolution,
   (await import("./measures/trust.ts")).trust,
+  (await import("./measures/diagnose.ts")).diagnose,
   (await import("./measures/page.ts")).page,
   (await import("./measures/trail.ts")).trail,
   (await import("./measures/start.ts")).start,

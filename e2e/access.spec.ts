@@ -36,6 +36,12 @@ const pages: Readonly<Record<string, (api: Api) => Promise<string> | string>> = 
     return `/evidence/${items[0]?.id}`;
   },
   "the coverage": () => "/coverage",
+  "the box for an error": () => "/diagnose",
+  "a diagnosis of a text": async (api) =>
+    `/diagnose/${await api.diagnosis({ text: "Not authorized to perform sts:AssumeRoleWithWebIdentity" })}`,
+  "a diagnosis of a pod": async (api) =>
+    `/diagnose/${await api.diagnosis({ container: (await api.container("notifications/push-gateway")).id })}`,
+  "a diagnosis of what is no error": async (api) => `/diagnose/${await api.diagnosis({ text: "hello" })}`,
   "an audit": () => "/audits/1",
   "an address without a page": () => "/no-such-page",
 };

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { EvidenceGrade } from "#lib/domain/usage/grade.ts";
 import { Grade } from "../evidence/grade.tsx";
-import { nodeHref, rowsHref } from "../links/links.ts";
+import { diagnoseHref, nodeHref, rowsHref } from "../links/links.ts";
 import { RoleName } from "../role/role-name.tsx";
 import { visible } from "../ui/characters.ts";
 import { Dash } from "../ui/dash.tsx";
@@ -98,9 +98,18 @@ export function EvidenceRoleCell({ row }: { row: Shown }) {
 export function OutcomeCell({ row }: { row: Shown }) {
   if (row.error === null) return <span className="text-ink-3">{row.exchange ? "granted" : "done"}</span>;
   return (
-    <span className="inline-flex max-w-full min-w-0 items-center gap-[6px] text-none" title={row.error}>
+    <span className="inline-flex max-w-full min-w-0 items-center gap-[6px] text-none">
       <Mark shape="disc-bar" />
-      <span className="truncate">{visible(row.error)}</span>
+      <Link
+        href={diagnoseHref({ event: row.id })}
+        prefetch={false}
+        tabIndex={-1}
+        aria-label={`${visible(row.error)}: diagnose it`}
+        title={`${visible(row.error)}: diagnose it`}
+        className="link-quiet truncate"
+      >
+        {visible(row.error)}
+      </Link>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ShownState } from "#lib/domain/view/states.ts";
-import { containerHref } from "../links/links.ts";
+import { containerHref, diagnoseHref } from "../links/links.ts";
 import { StateWord } from "../state/state-word.tsx";
 import { visible } from "../ui/characters.ts";
 import { count, counted } from "../ui/number.ts";
@@ -25,6 +25,16 @@ export function ConcernedList({ items, more }: { items: readonly Concerned[]; mo
               {visible(`${one.namespace}/${one.pod}`)} {visible(one.container)}
             </Link>
             <StateWord state={one.state} />
+            {one.state !== "holding-confirmed" && one.state !== "finished" && (
+              <Link
+                href={diagnoseHref({ container: one.id })}
+                prefetch={false}
+                aria-label={`Diagnose ${one.namespace}/${one.pod} ${one.container}`}
+                className="link-quiet ml-auto text-s text-ink-2"
+              >
+                Diagnose
+              </Link>
+            )}
           </li>
         ))}
       </ul>

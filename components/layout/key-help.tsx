@@ -31,10 +31,11 @@ const groups: readonly { title: string; lines: readonly Line[] }[] = [
     ],
   },
   {
-    title: "On a container, role, node or finding",
+    title: "On a container, role, node, event or finding",
     lines: [
       [["j", "k"], "Next, and the one before, in the list it was opened from"],
       [["u"], "Back to the list"],
+      [["d"], "Diagnose it"],
     ],
   },
 ];

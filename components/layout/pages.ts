@@ -7,6 +7,7 @@ export const pages = [
   { href: "/evidence", name: "Evidence", keys: "g e" },
   { href: "/findings", name: "Findings", keys: "g f" },
   { href: "/coverage", name: "Coverage", keys: "g c" },
+  { href: "/diagnose", name: "Diagnose", keys: "g d" },
 ] as const;
 
 /** Filters that mean the same everywhere and therefore go along. */

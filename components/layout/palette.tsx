@@ -24,7 +24,11 @@ interface Props {
   /** Said where there is nothing to choose: nothing typed, nothing found, or why it could not be searched. */
   note: string | null;
   onChoose: (href: string, newTab: boolean) => void;
+  /** What is looked for, where it is not everything. */
+  label?: string;
 }
+
+const anything = "Find a pod, service account, role, node or ARN";
 
 /** Finds anything by name: type, arrows, Enter. Ctrl Enter opens it in a new tab. */
 export function Palette(props: Props) {
@@ -35,7 +39,7 @@ export function Palette(props: Props) {
   );
 }
 
-function PaletteBody({ text, onText, findings, note, onChoose }: Props) {
+function PaletteBody({ text, onText, findings, note, onChoose, label = anything }: Props) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
@@ -66,7 +70,7 @@ function PaletteBody({ text, onText, findings, note, onChoose }: Props) {
         // The dialog was opened to type here.
         autoFocus
         role="combobox"
-        aria-label="Find a pod, service account, role, node or ARN"
+        aria-label={label}
         aria-expanded={findings.length > 0}
         aria-controls={`${base}-list`}
         aria-activedescendant={findings.length > 0 ? `${base}-${chosen}` : undefined}
@@ -74,7 +78,7 @@ function PaletteBody({ text, onText, findings, note, onChoose }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={text}
-        placeholder="Find a pod, service account, role, node or ARN"
+        placeholder={label}
         onChange={(event) => {
           onText(event.target.value);
           setAt(0);
@@ -112,9 +116,11 @@ function PaletteBody({ text, onText, findings, note, onChoose }: Props) {
         <span className="flex items-center gap-1">
           <Kbd>Enter</Kbd> open
         </span>
-        <span className="flex items-center gap-1">
-          <Kbd>Ctrl Enter</Kbd> new tab
-        </span>
+        {label === anything && (
+          <span className="flex items-center gap-1">
+            <Kbd>Ctrl Enter</Kbd> new tab
+          </span>
+        )}
       </div>
     </>
   );

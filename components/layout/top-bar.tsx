@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { isWithin, pages, withKept } from "./pages.ts";
@@ -13,7 +13,7 @@ interface Props {
   theme: React.ReactNode;
 }
 
-/** Name, pages, search. On a phone: name, Find, Menu. */
+/** Name, pages, search. On a phone: name, Diagnose, Find, Menu. */
 export function TopBar({ path, params, onFind, onMenu, theme }: Props) {
   return (
     <header className="flex h-12 flex-none items-center gap-6 border-b border-line bg-surface px-gutter max-phone:gap-2">
@@ -51,6 +51,9 @@ export function TopBar({ path, params, onFind, onMenu, theme }: Props) {
       </button>
       <span className="max-phone:hidden">{theme}</span>
       <span className="hidden gap-2 max-phone:flex">
+        <ButtonLink href={withKept("/diagnose", params)} className="max-phone:h-11">
+          Diagnose
+        </ButtonLink>
         <Button className="max-phone:h-11" onClick={onFind}>
           <Mark shape="search" /> Find
         </Button>

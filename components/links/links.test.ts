@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { containerHref, findingHref, idOfParts, nodeHref, roleHref, rowsHref } from "./links.ts";
+import {
+  containerHref,
+  diagnoseHref,
+  diagnosisHref,
+  findingHref,
+  idOfParts,
+  nodeHref,
+  roleHref,
+  rowsHref,
+} from "./links.ts";
 
 describe("addresses", () => {
   it.each([
@@ -15,6 +24,15 @@ describe("addresses", () => {
   it("give back the key of a finding", () => {
     const key = "role-missing|role|123456789012||||arn:aws:iam::123456789012:role/a%7Cb%25|x";
     expect(idOfParts(findingHref(key).replace("/findings/", "").split("/"))).toBe(key);
+  });
+
+  it("lead to a diagnosis, with what it is about", () => {
+    expect(diagnoseHref({})).toBe("/diagnose");
+    expect(diagnoseHref({ container: "real-a/trust/star-1/a&b" })).toBe(
+      "/diagnose?container=real-a/trust/star-1/a%26b",
+    );
+    expect(diagnoseHref({ event: "e1" })).toBe("/diagnose?event=e1");
+    expect(diagnosisHref("a/b")).toBe("/diagnose/a%2Fb");
   });
 
   it("can be read", () => {

@@ -30,6 +30,16 @@ export function rowsHref(filters: Readonly<Record<string, string | readonly stri
   return params.length === 0 ? "/workloads" : `/workloads?${params.join("&")}`;
 }
 
+/** The page that diagnoses; a container or event is taken up at once. A pasted text never stands in an address. */
+export function diagnoseHref(about: { readonly container?: string; readonly event?: string }): string {
+  const [[kind, id] = ["", ""]] = Object.entries(about);
+  if (kind === "" || id === undefined) return "/diagnose";
+  return `/diagnose?${kind}=${encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+}
+
+/** A diagnosis that was kept. */
+export const diagnosisHref = (id: string): string => `/diagnose/${encodeURIComponent(id)}`;
+
 /** The id in the rest of a path, from its parts as the router gives them; null: it is not well formed, or has fewer than `least`. */
 export function idOfParts(parts: readonly string[], least = 1): string | null {
   if (parts.length < least) return null;

@@ -5,7 +5,7 @@ import { ComparisonView } from "../ui/comparison.tsx";
 import { Dash } from "../ui/dash.tsx";
 import { clockSeconds, full, short } from "../ui/moments.ts";
 import { Worded } from "../ui/worded.tsx";
-import { injectionWords } from "./hop-words.ts";
+import { injectionWords, type PathHop } from "./hop-words.ts";
 
 const starts: Readonly<Partial<Record<Hop["status"], { word: string; tone: string }>>> = {
   broken: { word: "Broken here.", tone: "text-none" },
@@ -15,7 +15,7 @@ const starts: Readonly<Partial<Record<Hop["status"], { word: string; tone: strin
 };
 
 /** What was found at a hop; the broken one also holds the comparison and the one change. */
-export function HopBody({ hop, faint, children }: { hop: Hop; faint: boolean; children: ReactNode }) {
+export function HopBody({ hop, faint, children }: { hop: PathHop; faint: boolean; children: ReactNode }) {
   const start = starts[hop.status];
   const broken = hop.status === "broken";
   const verdict = hop.injection === null ? null : injectionWords[hop.injection.kind];
@@ -69,7 +69,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
 }
 
 /** Where and when it was read. */
-export function HopRead({ hop, today }: { hop: Hop; today: number }) {
+export function HopRead({ hop, today }: { hop: PathHop; today: number }) {
   const broken = hop.status === "broken";
   return (
     <div
@@ -80,12 +80,16 @@ export function HopRead({ hop, today }: { hop: Hop; today: number }) {
       }`}
     >
       {hop.readFrom === "" ? (
-        <Dash label="read nowhere" />
+        <span className="max-phone:hidden">
+          <Dash label="read nowhere" />
+        </span>
       ) : (
         <span className="block max-phone:mr-[6px] max-phone:inline">{hop.readFrom}</span>
       )}
-      {hop.readAt === null ? (
-        hop.readFrom !== "" && hop.status === "unknown" && <span className="text-unk">not read</span>
+      {hop.readAt == null ? (
+        hop.readAt === null &&
+        hop.readFrom !== "" &&
+        hop.status === "unknown" && <span className="text-unk">not read</span>
       ) : (
         <time dateTime={new Date(hop.readAt).toISOString()} title={full(hop.readAt)} className="text-ink-3">
           read {readTime(hop.readAt, today)}

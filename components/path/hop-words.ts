@@ -1,9 +1,17 @@
 import type { InjectionVerdict } from "#lib/domain/admission/verdict.ts";
-import type { HopName, HopStatus } from "#lib/domain/view/path.ts";
+import type { DiagnosisHopName } from "#lib/domain/diagnosis/types.ts";
+import type { Hop, HopStatus } from "#lib/domain/view/path.ts";
 import type { Shape } from "../ui/shapes.tsx";
 
+/** A hop as a path shows it: of a container, or of a diagnosis, which walks on through the policies. */
+export interface PathHop extends Omit<Hop, "hop" | "readAt"> {
+  readonly hop: DiagnosisHopName;
+  /** Absent: when it was read is not said, as little as whether. */
+  readonly readAt?: number | null;
+}
+
 /** Each hop by its name and the question that it answers. */
-export const hopWords: Readonly<Record<HopName, { readonly name: string; readonly question: string }>> = {
+export const hopWords: Readonly<Record<DiagnosisHopName, { readonly name: string; readonly question: string }>> = {
   configured: { name: "Configured", question: "what is meant" },
   injected: { name: "Injected", question: "what the pod carries" },
   "provider-chain": { name: "Provider chain", question: "what the SDK picks" },
@@ -16,6 +24,14 @@ export const hopWords: Readonly<Record<HopName, { readonly name: string; readonl
   "node-role": { name: "Node’s role", question: "what IMDS hands out" },
   "static-keys": { name: "Static keys", question: "what comes first" },
   used: { name: "Used", question: "what CloudTrail shows" },
+  "token-file": { name: "Token file", question: "can the process read it" },
+  permissions: { name: "Permissions", question: "would the policies let it" },
+  "resource-control-policies": { name: "Resource control", question: "does the organisation allow it" },
+  "service-control-policies": { name: "Service control", question: "does the organisation allow it" },
+  "resource-policy": { name: "Resource policy", question: "does the resource allow it" },
+  "identity-policies": { name: "Identity policies", question: "does the role allow it" },
+  "permissions-boundary": { name: "Boundary", question: "how far may the role go" },
+  "session-policy": { name: "Session policy", question: "how far may the session go" },
 };
 
 interface StatusLook {

@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import type { Hop } from "#lib/domain/view/path.ts";
 import type { ShownState } from "#lib/domain/view/states.ts";
 import { stateMap } from "../state/state-map.ts";
 import { Mark } from "../ui/mark.tsx";
 import { HopBody, HopRead } from "./hop-body.tsx";
-import { hopWords, statusLooks } from "./hop-words.ts";
+import { hopWords, type PathHop, statusLooks } from "./hop-words.ts";
 import { type RailPiece, railPieces } from "./rails.ts";
 
 /** Fill of the right rail by the hue of the state: what is got instead. */
@@ -15,7 +14,7 @@ const insteadFill: Readonly<Record<string, string>> = {
 };
 
 interface Props {
-  hops: readonly Hop[];
+  hops: readonly PathHop[];
   state: ShownState;
   /** Stands in the row that is broken: the one change. */
   fix: ReactNode;
@@ -71,7 +70,7 @@ function RailLines({ piece }: { piece: RailPiece }) {
   );
 }
 
-function HopMark({ hop, state }: { hop: Hop; state: ShownState }) {
+function HopMark({ hop, state }: { hop: PathHop; state: ShownState }) {
   const look = statusLooks[hop.status];
   const { hue } = stateMap[state];
   const instead = hop.rail === "instead" && hop.status === "passed";

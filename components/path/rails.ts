@@ -1,5 +1,7 @@
 import type { Hop } from "#lib/domain/view/path.ts";
 
+type Passed = Pick<Hop, "rail" | "status">;
+
 /** How a piece of a rail is drawn. `ghost`: the way did not get there; `open`: it cannot be told. */
 export type RailLook = "passed" | "open" | "ghost" | "instead";
 
@@ -14,15 +16,15 @@ export interface RailPiece {
   readonly right: "none" | "through" | "above" | "below" | "both";
 }
 
-function between(from: Hop, to: Hop): RailLook {
+function between(from: Passed, to: Passed): RailLook {
   if (from.status === "passed" && (to.status === "passed" || to.status === "broken")) return "passed";
-  const stopped = (hop: Hop) => hop.status === "not-reached" || hop.status.startsWith("would");
+  const stopped = (hop: Passed) => hop.status === "not-reached" || hop.status.startsWith("would");
   if (from.status === "broken" || stopped(from) || stopped(to)) return "ghost";
   return "open";
 }
 
 /** The pieces of both rails for every hop of a path, in its order. */
-export function railPieces(hops: readonly Hop[]): RailPiece[] {
+export function railPieces(hops: readonly Passed[]): RailPiece[] {
   const meant = hops.flatMap((hop, at) => (hop.rail === "meant" ? [at] : []));
   const other = hops.flatMap((hop, at) => (hop.rail === "instead" ? [at] : []));
   const first = other[0] ?? -1;

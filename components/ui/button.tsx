@@ -6,7 +6,7 @@ type Size = "normal" | "small";
 
 const looks: Readonly<Record<Look, string>> = {
   plain: "border-control bg-surface text-ink hover:bg-hover",
-  solid: "border-solid bg-solid text-on-solid",
+  solid: "border-solid bg-solid text-on-solid disabled:bg-transparent",
   bare: "border-transparent bg-transparent text-ink hover:bg-hover",
 };
 

@@ -66,6 +66,13 @@ export class Api {
     return (await response.json()) as Answer;
   }
 
+  /** Asks for a diagnosis and gives its id. */
+  async diagnosis(about: { readonly text?: string; readonly container?: string }): Promise<string> {
+    const response = await this.request.post("/api/v1/diagnoses", { data: about });
+    expect(response.status()).toBe(201);
+    return ((await response.json()) as { id: string }).id;
+  }
+
   overview(): Promise<Overview> {
     return this.get("/overview");
   }

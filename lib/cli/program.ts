@@ -73,6 +73,20 @@ function programOf(streams: Streams, ended: (status: ExitStatus) => void): Comma
     .addOption(new Option("--format <format>", "how to print it").choices(["json"]).default("json"))
     .action(act(async () => (await import("./lines/admission.ts")).admission));
   program
+    .command("diagnose")
+    .description("tell what broke, from an error, a log excerpt or a CloudTrail event on stdin, or of a pod")
+    .option("--jsonl", "read a JSON string a line, and answer each with a line of JSON")
+    .option("--pod <namespace/name>", "of this pod; the last audit that is kept is asked, or --from, or --demo")
+    .option("--container <name>", "of this container; else of the one in the worst state")
+    .option("--stdin", "with --pod: read the error from stdin as well")
+    .option("--action <service:Action>", "what the pod may not do")
+    .option("--resource <arn>", "on what")
+    .addOption(new Option("--from <folder>", "ask a bundle of files").conflicts(["demo", "last"]))
+    .addOption(new Option("--demo", "ask the built-in demo estate").conflicts("last"))
+    .option("--last", "ask the last audit that is kept")
+    .addOption(new Option("--format <format>", "how to print it").choices(["json", "text"]).default("json"))
+    .action(act(async () => (await import("./diagnose/command.ts")).diagnose));
+  program
     .command("bundle")
     .description("print the kubectl and aws commands that make a folder to audit offline, or run them")
     .option("--run <folder>", "run them, into this new folder")

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ContainerDetail } from "#lib/contract/detail.ts";
+import type { KeptDiagnosis } from "#lib/contract/diagnosis.ts";
 import type { EventSource, EvidenceDetail, EvidencePage } from "#lib/contract/evidence.ts";
 import type { FindingDetail, FindingsPage } from "#lib/contract/findings.ts";
 import type { LeastPrivilege } from "#lib/contract/least-privilege.ts";
@@ -93,6 +94,13 @@ export const queries = {
   findingsAbout: ({ kind, id }: FindingAbout) =>
     one<FindingsPage>(endpoints.findings(new URLSearchParams({ [kind]: id, status: "open", facets: "0" }))),
   finding: (key: string, audit: string | null) => one<FindingDetail>(endpoints.finding(key, audit)),
+  diagnosis: (id: string) => one<KeptDiagnosis>(endpoints.diagnosis(id)),
+  /** The first containers whose names hold some words. */
+  containersNamed: (q: string) =>
+    queryOptions({
+      ...one<ContainersPage>(endpoints.containers(new URLSearchParams({ q, limit: "200", facets: "0" }))),
+      placeholderData: keepPreviousData,
+    }),
   coverage: () => one<CoveragePage>(endpoints.coverage()),
   search: (q: string) =>
     queryOptions({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { containerDetail } from "./detail.ts";
+import { diagnosisRequest, keptDiagnosis } from "./diagnosis.ts";
 import { eventSource, evidenceDetail, evidencePage, evidenceQuery } from "./evidence.ts";
 import { findingDetail, findingsPage, findingsQuery, rulesPage } from "./findings.ts";
 import { leastPrivilege } from "./least-privilege.ts";
@@ -248,6 +249,23 @@ export const routes: readonly Route[] = [
     query: viewQuery,
     status: 200,
     answer: rulesPage,
+  },
+  {
+    method: "POST",
+    path: "/api/v1/diagnoses",
+    summary: "Tells what broke, from an error, a pod, or both, and keeps the answer without the secrets of the text.",
+    query: noQuery,
+    body: diagnosisRequest,
+    status: 201,
+    answer: keptDiagnosis,
+  },
+  {
+    method: "GET",
+    path: "/api/v1/diagnoses/{id}",
+    summary: "A diagnosis that was kept.",
+    query: noQuery,
+    status: 200,
+    answer: keptDiagnosis,
   },
   {
     method: "GET",

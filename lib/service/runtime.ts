@@ -27,7 +27,8 @@ export interface Failure {
 /** Earlier audits that are held while somebody looks at them. */
 const earlierKept = 2;
 
-async function viewOfSnapshot(store: Store, snapshot: Snapshot): Promise<AuditView> {
+/** The view of an audit as it was kept. */
+export async function viewOfSnapshot(store: Store, snapshot: Snapshot): Promise<AuditView> {
   const { id, source, status, startedAt, finishedAt } = snapshot.audit;
   const [inventory, usage] = [await readInventory(store, snapshot), await readUsageFacts(store, snapshot)];
   return makeView({ id: String(id), source, status, startedAt, finishedAt }, inventory, snapshot.coverage, usage);

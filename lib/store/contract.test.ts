@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditsContract } from "./testing/contract/audits.ts";
 import { commitsContract } from "./testing/contract/commits.ts";
+import { diagnosesContract } from "./testing/contract/diagnoses.ts";
 import { factsContract } from "./testing/contract/facts.ts";
 import { findingsContract } from "./testing/contract/findings.ts";
 import { historyContract } from "./testing/contract/history.ts";
@@ -24,6 +25,7 @@ function contractOn(engine: EngineUnderTest, more: (sut: Sut) => void = () => un
     afterEach(() => place.clean());
     auditsContract(sut);
     commitsContract(sut);
+    diagnosesContract(sut);
     factsContract(sut);
     findingsContract(sut);
     historyContract(sut);

@@ -1,10 +1,11 @@
 import { sql, type Transaction } from "kysely";
 import { type Database, writeAlone } from "./database.ts";
+import { deleteDiagnoses } from "./diagnoses.ts";
 import type { Schema } from "./schema.ts";
 
 /** What is older than these times, in milliseconds since the epoch, is deleted. */
 export interface Retention {
-  /** Audits that began before it, with all that only they had read, and findings that were resolved before it. */
+  /** Audits that began before it, with all that only they had read, findings that were resolved before it, and diagnoses. */
   readonly auditsBefore: number;
   /** Usage whose last event, and trail windows whose end, lies before it; absent: usage is kept. */
   readonly usageBefore?: number;
@@ -14,6 +15,7 @@ export interface Deleted {
   readonly audits: number;
   readonly intervals: number;
   readonly findings: number;
+  readonly diagnoses: number;
   readonly usage: number;
 }
 
@@ -26,8 +28,9 @@ export async function deleteOlder(database: Database, retention: Retention): Pro
     const audits = await deleteAudits(trx, retention.auditsBefore);
     const intervals = audits === 0 ? 0 : await deleteUnusedIntervals(trx);
     const findings = await deleteResolved(trx, retention.auditsBefore);
+    const diagnoses = await deleteDiagnoses(trx, retention.auditsBefore);
     const usage = retention.usageBefore === undefined ? 0 : await deleteUsage(trx, retention.usageBefore);
-    return { audits, intervals, findings, usage };
+    return { audits, intervals, findings, diagnoses, usage };
   });
 }
 

@@ -100,6 +100,13 @@ export interface FindingChangesTable {
   last_seen: number;
 }
 
+/** A diagnosis; `body` is JSON text without secrets. */
+export interface DiagnosesTable {
+  id: string;
+  created_at: number;
+  body: string;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -128,6 +135,7 @@ export interface Schema {
   findings: FindingsTable;
   finding_changes: FindingChangesTable;
   trail_windows: TrailWindowsTable;
+  diagnoses: DiagnosesTable;
   settings: SettingsTable;
   counters: CountersTable;
   schema_versions: SchemaVersionsTable;

@@ -13,6 +13,7 @@ import {
 import { type ChangedFact, type ChangesPage, countChanges, type ListingChanges, readChanges } from "./changes.ts";
 import { type Commit, type CommitResult, commitFacts } from "./commit.ts";
 import type { Database, Engine } from "./database.ts";
+import { getDiagnosis, type KeptDiagnosis, keepDiagnosis } from "./diagnoses.ts";
 import { type Fact, latestSnapshot, readFacts, type Snapshot, snapshotOf } from "./facts.ts";
 import { type FindingChange, findingHistory, findingsAt } from "./findings-at.ts";
 import { type FactInterval, factHistory } from "./history.ts";
@@ -58,6 +59,10 @@ export interface Store {
   commitUsage(commit: UsageCommit): Promise<void>;
   readUsage(filter?: UsageFilter): AsyncGenerator<readonly UsageFact[], void, undefined>;
   readTrailWindows(): Promise<TrailWindow[]>;
+
+  keepDiagnosis(diagnosis: KeptDiagnosis): Promise<void>;
+  /** null: there is none of this id any more, or there never was. */
+  getDiagnosis(id: string): Promise<KeptDiagnosis | null>;
 
   getSetting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;
@@ -106,6 +111,8 @@ export async function storeOn(database: Database, now: () => number = Date.now):
     commitUsage: (commit) => commitUsage(database, commit),
     readUsage: (filter) => readUsage(read, filter),
     readTrailWindows: () => readTrailWindows(read),
+    keepDiagnosis: (diagnosis) => keepDiagnosis(database, diagnosis),
+    getDiagnosis: (id) => getDiagnosis(read, id),
     getSetting: (name) => getSetting(read, name),
     setSetting: (name, value) => setSetting(write, name, value),
     deleteSetting: (name) => deleteSetting(write, name),

@@ -20,7 +20,7 @@ export function columnsFor(today: number): Column<EvidenceRow>[] {
     {
       id: "outcome",
       header: "Outcome",
-      track: "minmax(110px, 0.6fr)",
+      track: "minmax(136px, 0.6fr)",
       phoneEnd: true,
       cell: (row) => <OutcomeCell row={row} />,
     },

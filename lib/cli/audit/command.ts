@@ -39,7 +39,8 @@ async function runBundled(folder: string, streams: Streams): Promise<AuditView> 
   }
 }
 
-async function runPlanned(options: AuditOptions, streams: Streams): Promise<AuditView> {
+/** Runs the audit that the options ask for, with its progress on stderr. */
+export async function runPlanned(options: AuditOptions, streams: Streams): Promise<AuditView> {
   keepMemorySmall();
   if (options.from !== undefined) return runBundled(options.from, streams);
   const planned = await planAudit(options, streams.env);

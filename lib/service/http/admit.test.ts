@@ -4,8 +4,13 @@ import { refusalOf } from "./admit.ts";
 
 const hosts = ["127.0.0.1:4600", "localhost:4600", "[::1]:4600"];
 
-async function codeOf(method: string, headers: Record<string, string>): Promise<string | null> {
-  const refused = refusalOf({ method, headers: new Headers(headers) }, hosts);
+async function codeOf(
+  method: string,
+  headers: Record<string, string>,
+  path = "/api/v1/audits",
+): Promise<string | null> {
+  const url = `http://127.0.0.1:4600${path}`;
+  const refused = refusalOf({ method, headers: new Headers(headers), url }, hosts);
   return refused === null ? null : apiError.parse(await refused.json()).error.code;
 }
 
@@ -37,5 +42,12 @@ describe("a request gets in or not", () => {
     ["a body without a length", "POST", { host, "transfer-encoding": "chunked" }, "bad-request"],
   ] as const)("%s", async (_name, method, headers, expected) => {
     expect(await codeOf(method, headers)).toBe(expected);
+  });
+
+  test("only where a log is pasted may a body be large", async () => {
+    const length = { host, "content-length": String(10 * 1024 * 1024) };
+    expect(await codeOf("POST", length, "/api/v1/diagnoses")).toBeNull();
+    expect(await codeOf("POST", length, "/api/v1/diagnoses/x")).toBe("bad-request");
+    expect(await codeOf("POST", { host, "content-length": "17000000" }, "/api/v1/diagnoses")).toBe("bad-request");
   });
 });

@@ -1,7 +1,10 @@
+import { mostBytes } from "#lib/contract/diagnosis.ts";
 import { type ApiError, type ErrorCode, errorStatus } from "#lib/contract/errors.ts";
 
-/** Nothing that the API takes is larger, in bytes. */
+/** Bodies of most requests are no larger, in bytes. */
 const largestBody = 64 * 1024;
+/** What takes more: a pasted log. */
+const largerBodies: ReadonlyMap<string, number> = new Map([["/api/v1/diagnoses", mostBytes]]);
 
 function refuse(code: ErrorCode, what: string, why: string, next: string): Response {
   const body: ApiError = { error: { code, what, why, next } };
@@ -13,9 +16,9 @@ function refuse(code: ErrorCode, what: string, why: string, next: string): Respo
 
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
-function isTooLarge(headers: Headers): boolean {
+function isTooLarge(headers: Headers, largest: number): boolean {
   const length = headers.get("content-length");
-  return headers.has("transfer-encoding") || (length !== null && !(Number(length) <= largestBody));
+  return headers.has("transfer-encoding") || (length !== null && !(Number(length) <= largest));
 }
 
 /**
@@ -23,7 +26,7 @@ function isTooLarge(headers: Headers): boolean {
  * A page of another site could otherwise reach it through a name that it resolves to this machine, or by a form.
  */
 export function refusalOf(
-  { method, headers }: Pick<Request, "method" | "headers">,
+  { method, headers, url }: Pick<Request, "method" | "headers" | "url">,
   hosts: readonly string[],
 ): Response | null {
   const host = headers.get("host");
@@ -50,11 +53,12 @@ export function refusalOf(
       "Do it from Rolecall's own page, or without a browser.",
     );
   }
-  if (!isTooLarge(headers)) return null;
+  const largest = largerBodies.get(new URL(url).pathname) ?? largestBody;
+  if (!isTooLarge(headers, largest)) return null;
   return refuse(
     "bad-request",
     "The request is too large.",
-    `A body has at most ${largestBody} bytes, and says how many.`,
+    `A body has at most ${largest} bytes here, and says how many.`,
     "Send less.",
   );
 }

@@ -125,7 +125,12 @@ const details: Readonly<Record<string, () => unknown[] | Promise<unknown[]>>> = 
 };
 
 /** Acts and streams, which other tests are about. */
-const elsewhere = ["POST /api/v1/audits", "GET /api/v1/audits/{id}/progress"];
+const elsewhere = [
+  "POST /api/v1/audits",
+  "GET /api/v1/audits/{id}/progress",
+  "POST /api/v1/diagnoses",
+  "GET /api/v1/diagnoses/{id}",
+];
 
 const named = routes.map((route) => ({ ...route, name: `${route.method} ${route.path}` }));
 

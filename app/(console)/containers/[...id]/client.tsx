@@ -2,22 +2,26 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { FixBox } from "#components/fix/fix-box.tsx";
 import { Crumbs, Title } from "#components/layout/detail-head.tsx";
-import { containerHref, nodeHref, rowsHref, workloadHref } from "#components/links/links.ts";
+import { containerHref, diagnoseHref, nodeHref, rowsHref, workloadHref } from "#components/links/links.ts";
 import { FamilyTable } from "#components/path/family-table.tsx";
 import { Path, PathLegend } from "#components/path/path.tsx";
 import { RoleName } from "#components/role/role-name.tsx";
 import { SdkMarker } from "#components/state/sdk-marker.tsx";
 import { StateWord } from "#components/state/state-word.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { CertaintyBars } from "#components/ui/certainty-bars.tsx";
 import { visible } from "#components/ui/characters.ts";
 import { Facts } from "#components/ui/facts.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { full, short } from "#components/ui/moments.ts";
 import { count } from "#components/ui/number.ts";
 import { Lead, Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { Tag } from "#components/ui/tag.tsx";
 import { Worded } from "#components/ui/worded.tsx";
 import { CallLanes, CallTable } from "#components/usage/calls.tsx";
@@ -33,6 +37,8 @@ export function ContainerClient({ id }: { id: string }) {
   const query = useQuery(queries.container(id));
   const { data: strip } = useQuery(queries.strip());
   const today = strip?.audit?.finishedAt ?? strip?.audit?.startedAt ?? 0;
+  const router = useRouter();
+  useShortcuts({ d: () => router.push(diagnoseHref({ container: id })) });
   const parts = id.split("/");
   const [name = "", pod = "", namespace = ""] = [...parts].reverse();
   const cluster = parts.slice(0, -3).join("/");
@@ -60,6 +66,7 @@ export function ContainerClient({ id }: { id: string }) {
 function Whole({ detail, today }: { detail: ContainerDetail; today: number }) {
   const { row, fix, path } = detail;
   const broken = path.some((hop) => hop.status === "broken");
+  const diagnose = diagnoseHref({ container: row.id });
   const fixBox = fix === null ? null : <FixBox fix={fix} />;
   return (
     <>
@@ -79,13 +86,30 @@ function Whole({ detail, today }: { detail: ContainerDetail; today: number }) {
         <span className="text-ink-2">
           {count(detail.podsAlike)} of {count(detail.podsOfWorkload)} {detail.podsOfWorkload === 1 ? "pod" : "pods"}
         </span>
+        <ButtonLink href={diagnose} size="small" className="ml-auto max-phone:ml-0">
+          Diagnose <Kbd className="max-phone:hidden">d</Kbd>
+        </ButtonLink>
       </Title>
       <Lead>
         <Worded text={detail.paragraph} />
       </Lead>
       <Facts facts={factsOf(detail, today)} />
       <Section title="Path" end={<PathLegend />}>
-        <Path hops={path} state={row.state} fix={fixBox} today={today} />
+        <Path
+          hops={path}
+          state={row.state}
+          fix={
+            <>
+              {fixBox}
+              <p className="mt-2 text-s">
+                <Link href={diagnose} prefetch={false} className="inline-block py-1">
+                  Diagnose this break
+                </Link>
+              </p>
+            </>
+          }
+          today={today}
+        />
         {!broken && fixBox}
       </Section>
       <Section title="By SDK family" end={sayFamilies(detail)}>

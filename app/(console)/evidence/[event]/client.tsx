@@ -2,21 +2,25 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { placeHref } from "#components/calls/cells.tsx";
 import { sayKind } from "#components/calls/words.ts";
 import { Grade, gradeMap } from "#components/evidence/grade.tsx";
 import { Crumbs, Title } from "#components/layout/detail-head.tsx";
+import { diagnoseHref } from "#components/links/links.ts";
 import { RoleName } from "#components/role/role-name.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { visible } from "#components/ui/characters.ts";
 import { CodeLine } from "#components/ui/code.tsx";
 import { Facts } from "#components/ui/facts.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { full } from "#components/ui/moments.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { count } from "#components/ui/number.ts";
 import { Lead, Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { SkeletonLines } from "#components/ui/skeleton.tsx";
 import { queries } from "#lib/client/queries.ts";
 import type { EvidenceDetail, EvidenceRow } from "#lib/contract/evidence.ts";
@@ -42,12 +46,20 @@ export function EventClient({ id }: { id: string }) {
 }
 
 function Whole({ id, detail: { row } }: { id: string; detail: EvidenceDetail }) {
+  const router = useRouter();
+  const diagnose = row.error === null ? null : diagnoseHref({ event: id });
+  useShortcuts(diagnose === null ? {} : { d: () => router.push(diagnose) });
   return (
     <>
       <Title name={<span className="mono">{visible(`${row.service}:${row.action}`)}</span>}>
         <span className={row.error === null ? "text-ink-2" : "text-none"}>
           {row.error === null ? (row.exchange ? "granted" : "done") : visible(row.error)}
         </span>
+        {diagnose !== null && (
+          <ButtonLink href={diagnose} size="small" className="ml-auto max-phone:ml-0">
+            Diagnose <Kbd className="max-phone:hidden">d</Kbd>
+          </ButtonLink>
+        )}
       </Title>
       <Lead>{sentenceOf(row)}</Lead>
       <Facts facts={factsOf(row)} />

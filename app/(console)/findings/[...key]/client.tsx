@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { BlindSpots } from "#components/finding/blind-spots.tsx";
 import { ConcernedList } from "#components/finding/concerned-list.tsx";
 import { EvidenceList } from "#components/finding/evidence-list.tsx";
@@ -12,6 +13,7 @@ import { RuleAbout } from "#components/finding/rule-about.tsx";
 import { SubjectLink } from "#components/finding/subject.tsx";
 import { subjectWords } from "#components/finding/words.ts";
 import { Crumbs, Title } from "#components/layout/detail-head.tsx";
+import { diagnoseHref } from "#components/links/links.ts";
 import { visible } from "#components/ui/characters.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { Mark } from "#components/ui/mark.tsx";
@@ -19,6 +21,7 @@ import { full, short } from "#components/ui/moments.ts";
 import { count, counted } from "#components/ui/number.ts";
 import { Lead, Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useShortcuts } from "#components/ui/shortcuts.ts";
 import { Tag } from "#components/ui/tag.tsx";
 import { Worded } from "#components/ui/worded.tsx";
 import { queries } from "#lib/client/queries.ts";
@@ -53,6 +56,9 @@ export function FindingClient({ findingKey }: { findingKey: string }) {
 function Whole({ detail }: { detail: FindingDetail }) {
   const { finding, rule, fix, audit } = detail;
   const { params, change } = useUrlState();
+  const router = useRouter();
+  const [first] = detail.concerned.items;
+  useShortcuts(first === undefined ? {} : { d: () => router.push(diagnoseHref({ container: first.id })) });
   const today = audit.finishedAt ?? audit.startedAt;
   return (
     <>

@@ -9,7 +9,7 @@ export function retentionContract(sut: Sut): void {
     const middle = await auditOf(store, pods({ stays: "1", changes: "2" }), NOON + 1000);
     const last = await auditOf(store, pods({ stays: "1", changes: "3" }), NOON + 2000);
     const result = await store.deleteOlder({ auditsBefore: NOON + 500 });
-    expect(result).toEqual({ audits: 1, intervals: 2, findings: 0, usage: 0 });
+    expect(result).toEqual({ audits: 1, intervals: 2, findings: 0, diagnoses: 0, usage: 0 });
     expect(await store.getAudit(old.audit.id)).toBeNull();
     expect(await store.history("prod", "pod", "goes")).toEqual([]);
     const history = await store.history("prod", "pod", "changes");

@@ -84,11 +84,18 @@ export function usageContract(sut: Sut): void {
   test("retention deletes usage and windows that ended before its time, and only when told", async () => {
     const { store } = await sut.open();
     await store.commitUsage({ rows: [use("a", 1), use("b", 9)], merge, windows: [window(0, 2), window(5, 9)] });
-    expect(await store.deleteOlder({ auditsBefore: NOON })).toEqual({ audits: 0, intervals: 0, findings: 0, usage: 0 });
+    expect(await store.deleteOlder({ auditsBefore: NOON })).toEqual({
+      audits: 0,
+      intervals: 0,
+      findings: 0,
+      diagnoses: 0,
+      usage: 0,
+    });
     expect(await store.deleteOlder({ auditsBefore: 0, usageBefore: 5 })).toEqual({
       audits: 0,
       intervals: 0,
       findings: 0,
+      diagnoses: 0,
       usage: 1,
     });
     expect((await allOf(store.readUsage())).map((fact) => fact.key)).toEqual(["b"]);

@@ -1,0 +1,141 @@
+import type { PhraseRule } from "./signal.ts";
+
+/** Who wrote the message. A tool makes some causes likelier; it proves none. */
+export const toolPhrases = [
+  {
+    code: "tool-github-actions",
+    any: [
+      "token.actions.githubusercontent.com",
+      "could not assume role with oidc",
+      "configure-aws-credentials",
+      "please check your action inputs",
+      "##[error]",
+      "githubactions",
+    ],
+  },
+  {
+    code: "tool-crossplane",
+    any: [
+      "cannot get terraform setup",
+      "crossplane",
+      "upbound",
+      "provider-aws-",
+      "cannot initialize the terraform plugin sdk",
+    ],
+  },
+  {
+    code: "tool-external-secrets",
+    any: [
+      "external-secrets",
+      "externalsecret",
+      "secretstore",
+      "external secrets",
+      "failure while polling the secret",
+      "could not get secret data from provider",
+    ],
+  },
+  {
+    code: "tool-storage-driver",
+    any: [
+      "failed to provision volume",
+      "could not create volume",
+      "ebs.csi.aws.com",
+      "efs.csi.aws.com",
+      "ebs-csi",
+      "efs-csi",
+      "could not attach volume",
+      "could not delete volume",
+      "storageclass",
+    ],
+  },
+  {
+    code: "tool-vpc-cni",
+    any: [
+      "amazon-vpc-cni",
+      "aws-node",
+      "amazon-k8s-cni",
+      "ipamd",
+      "eni allocation",
+      "assignprivateipaddresses",
+      "attachnetworkinterface",
+      "describenetworkinterfaces",
+    ],
+  },
+  {
+    code: "tool-cert-manager",
+    any: ["cert-manager", "route53 challenge", "route 53 hosted zone", "presenting challenge", "acme"],
+  },
+  {
+    code: "tool-load-balancer-controller",
+    any: [
+      "aws-load-balancer-controller",
+      "aws-alb-ingress-controller",
+      "targetgroupbinding",
+      "elasticloadbalancing",
+      "elbv2",
+      "failed deploy model",
+      "failed build model",
+    ],
+  },
+  {
+    code: "tool-autoscaler",
+    any: [
+      "cluster-autoscaler",
+      "cluster_autoscaler",
+      "aws_cloud_provider.go",
+      "failed to regenerate asg cache",
+      "describeautoscalinggroups",
+      "static_autoscaler",
+    ],
+  },
+  { code: "tool-karpenter", any: ["karpenter"] },
+  {
+    code: "tool-external-dns",
+    any: ["external-dns", "failed to list hosted zones", "listhostedzones", "changeresourcerecordsets"],
+  },
+  { code: "tool-velero", any: ["velero", "backupstoragelocation", "backup store", "backup storage location"] },
+  {
+    code: "tool-terraform",
+    any: [
+      "terraform",
+      "tofu",
+      "on main.tf",
+      "with module.",
+      "with data.",
+      "eksctl",
+      "pulumi",
+      "installer",
+      "cloudformation",
+    ],
+  },
+  { code: "tool-kubectl-exec", any: ["command terminated with exit code"] },
+  { code: "tool-command-line", any: ["an error occurred ("] },
+  {
+    code: "tool-c-client",
+    any: [
+      "storageaccessdenied",
+      "aws-sdk-cpp",
+      "curlcode",
+      "s3_exception",
+      "s3exception",
+      "db::exception",
+      "awserror",
+      "clickhouse",
+      "arrow::",
+    ],
+  },
+  {
+    code: "tool-controller",
+    any: [
+      "reconciler error",
+      "controller-runtime",
+      "kubernetes",
+      "rpc error: code =",
+      "mountvolume",
+      "failedmount",
+      "secrets-store",
+      "reconcile",
+      "namespace",
+    ],
+  },
+] as const satisfies readonly PhraseRule[];

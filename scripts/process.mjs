@@ -12,10 +12,13 @@ export function projectNode() {
   return existsSync(own) ? own : process.execPath;
 }
 
-/** Environment for programs of the project: its own Node.js and its tools come first, and Next.js tells nobody. */
+/**
+ * Environment for programs of the project: its own Node.js and its tools come first, and Next.js tells nobody. With an arena for
+ * each thread glibc keeps tens of megabytes more of what the readers of trail files have let go.
+ */
 export function projectEnv(extra = {}) {
   const path = `${bin}${delimiter}${process.env.PATH ?? ""}`;
-  return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...extra };
+  return { MALLOC_ARENA_MAX: "2", ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...extra };
 }
 
 /** Runs a command to its end on this terminal. Raises an error that names it when it fails. */

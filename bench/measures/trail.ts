@@ -18,14 +18,14 @@ const sizes = [
   { words: "trail of 800 files", size: { files: 800, eventsInFile: 5_000 }, seconds: null },
 ];
 const script = fileURLToPath(new URL("../trail/ingest.ts", import.meta.url));
-/** As the command has it: its threads read TypeScript as well. */
+/** As the command has it: its threads read TypeScript as well. The C library keeps its memory in two places, see docs/trail.md. */
 const cache = fileURLToPath(new URL("../../node_modules/.cache/rolecall", import.meta.url));
 
 function ingested(folder: string): Taken {
   return JSON.parse(
     execFileSync(process.execPath, [script, folder], {
       encoding: "utf8",
-      env: { ...process.env, NODE_COMPILE_CACHE: cache },
+      env: { ...process.env, NODE_COMPILE_CACHE: cache, MALLOC_ARENA_MAX: "2" },
     }),
   ) as Taken;
 }

@@ -14,12 +14,13 @@ try {
   const store = await openStore({ folder: place });
   const files = await trailFilesIn({ folder });
   const started = performance.now();
+  const before = process.cpuUsage();
   const { events } = await ingestTrail({ store, source: folder, files, signal: new AbortController().signal });
   const wall = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(before);
   await store.close();
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   process.stdout.write(
-    JSON.stringify({ events, wall, cpu: (userCPUTime + systemCPUTime) / 1e6, peakMB: maxRSS / 1024 }),
+    JSON.stringify({ events, wall, cpu: (user + system) / 1e6, peakMB: process.resourceUsage().maxRSS / 1024 }),
   );
 } finally {
   rmSync(place, { recursive: true, force: true });

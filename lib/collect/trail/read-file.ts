@@ -1,4 +1,5 @@
 import { isRecord } from "../kubernetes/wire.ts";
+import { cell } from "./engine/layout.ts";
 import { FileFold } from "./fold/file-fold.ts";
 import type { ReaderDictionary } from "./fold/numbers.ts";
 import { RecordReader } from "./fold/record-reader.ts";
@@ -39,15 +40,14 @@ export async function readFile(
       else pieces++;
     },
   };
-  const body = new Body(handler, dictionary.room);
+  const body = new Body(handler, dictionary.engine.window);
   let problem: string | null = null;
   try {
-    await unpacked(content, (bytes) => body.feed(bytes));
+    await unpacked(content, dictionary.engine.inflater, (bytes) => body.feed(bytes));
   } catch (error) {
     problem = wordsOf(error);
   }
   if (!body.end()) problem ??= "it is cut off: the JSON ends too early";
-  dictionary.room = body.room;
   const unreadable = records.unreadable + pieces;
   if (problem === null && fold.events === 0 && unreadable > 0) problem = "it holds nothing that CloudTrail wrote";
   return {
@@ -58,8 +58,8 @@ export async function readFile(
       insights: records.insights,
       others,
       problem,
-      first: fold.events === 0 ? null : records.first,
-      last: fold.events === 0 ? null : records.last,
+      first: fold.events === 0 ? null : dictionary.engine.time(cell.first),
+      last: fold.events === 0 ? null : dictionary.engine.time(cell.last),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { TrailPart } from "#lib/domain/usage/trail/part.ts";
 import type { Reader } from "./readers.ts";
-import type { ReadTrailFile, TrailFile, TrailFileReport } from "./trail-file.ts";
+import { type ReadTrailFile, type TrailFile, unread } from "./trail-file.ts";
 
 /** What is done with the files as they come, one after another. */
 export interface FilesHandler {
@@ -10,22 +10,6 @@ export interface FilesHandler {
   readonly learn: (reader: number, part: TrailPart) => void;
   /** A file that was read, with all that is new in it. It may wait, and nothing else is handed over meanwhile. */
   readonly file: (file: TrailFile, read: ReadTrailFile, reader: number) => Promise<void>;
-}
-
-const nothing: TrailFileReport = {
-  events: 0,
-  unreadable: 0,
-  insights: 0,
-  others: 0,
-  problem: null,
-  first: null,
-  last: null,
-};
-
-/** A part without anything, of a file that could not be had. */
-function emptyPart(): TrailPart {
-  const none = new Int32Array(0);
-  return { epoch: -1, texts: [], groups: [], folds: none, sessions: [], joins: none, issued: none, ids: none };
 }
 
 /** Reads files with several readers, begun in their order. Rejects when it is cancelled, or a reader or the handler fails. */
@@ -56,9 +40,9 @@ export async function readFiles(
       const repeated = again.shift();
       if (repeated !== undefined) {
         const { file, content, skip } = repeated;
-        const read = await reader.read(content, skip);
+        const { read, number } = await reader.read(content, skip);
         await handed;
-        handed = inTurn(() => handler.file(file, read, reader.number));
+        handed = inTurn(() => handler.file(file, read, number));
         continue;
       }
       const { value: file, done } = await iterator.next();
@@ -69,19 +53,18 @@ export async function readFiles(
       }
       const content = await contentOf(file, signal);
       if (content instanceof Error) {
-        const read = { part: emptyPart(), report: { ...nothing, problem: content.message } };
-        await inTurn(() => handler.file(file, read, -1));
+        await inTurn(() => handler.file(file, unread(content.message), -1));
         continue;
       }
       const counted = Array.from({ length: file.counted ?? 0 }, (_, position) => position);
-      const read = await reader.read(content, counted);
+      const { read, number } = await reader.read(content, counted);
       // Numbers go on from part to part: the parts of one reader are handed over in the order in which it made them.
       await handed;
       handed = inTurn(async () => {
         const found = handler.duplicates(read.part.ids);
         const skip = [...new Set([...counted, ...found])];
-        if (skip.length === counted.length) return handler.file(file, read, reader.number);
-        handler.learn(reader.number, read.part);
+        if (skip.length === counted.length) return handler.file(file, read, number);
+        handler.learn(number, read.part);
         again.push({ file, content, skip });
       });
       handed.catch(() => {});

@@ -34,3 +34,11 @@ export interface ReadTrailFile {
   readonly report: TrailFileReport;
   readonly part: TrailPart;
 }
+
+/** A file of which nothing was read, and why. */
+export function unread(problem: string): ReadTrailFile {
+  const none = new Int32Array(0);
+  const part = { epoch: -1, texts: [], groups: [], folds: none, sessions: [], joins: none, issued: none, ids: none };
+  const report = { events: 0, unreadable: 0, insights: 0, others: 0, problem, first: null, last: null };
+  return { part, report };
+}

@@ -1,7 +1,7 @@
 import { deliveryOf } from "#lib/collect/trail/file-name.ts";
 import { readFiles } from "#lib/collect/trail/read-files.ts";
 import { openReaders, type Reader, type ReadersOptions } from "#lib/collect/trail/readers.ts";
-import type { TrailFile, TrailFileReport } from "#lib/collect/trail/trail-file.ts";
+import type { ReadTrailFile, TrailFile, TrailFileReport } from "#lib/collect/trail/trail-file.ts";
 import type { UsageRecord } from "#lib/domain/usage/fold.ts";
 import { TrailLedger, type WaitingRecord } from "#lib/domain/usage/trail/ledger.ts";
 import type { Store } from "#lib/store/store.ts";
@@ -26,6 +26,8 @@ export interface TrailIngest {
   insights: number;
   /** Documents that hold no records, such as digests. */
   others: number;
+  /** Calls that were counted together because who made them did so under too many names of sessions or user agents. */
+  otherForms: number;
   /** Files with events whose time is far from that of the delivery. */
   skewed: number;
   /** Some of the files that were not read to their end, or hold what cannot be read. */
@@ -40,12 +42,14 @@ export interface IngestRequest {
   readonly files: readonly TrailFile[];
   readonly signal: AbortSignal;
   readonly readers?: ReadersOptions;
+  /** Files after which a commit is due. */
+  readonly filesInCommit?: number;
   readonly onProgress?: (done: Readonly<TrailIngest>) => void;
 }
 
 /** A commit is due when so many kinds of calls have come together, or so many files. */
 const mostKinds = 60_000;
-const mostFiles = 500;
+const mostFiles = 250;
 const shownProblems = 20;
 const hour = 3_600_000;
 /** The same event stands in two files only if they were delivered within this time. */
@@ -64,7 +68,7 @@ function isSkewed(file: TrailFile, { first, last }: TrailFileReport): boolean {
  * was read before is left alone. Rejects when it is cancelled or the store cannot keep it.
  */
 export async function ingestTrail(request: IngestRequest): Promise<TrailIngest> {
-  const { store, source, files, signal, onProgress } = request;
+  const { store, source, files, signal, onProgress, filesInCommit = mostFiles } = request;
   const known = new KnownFiles(store, source);
   const done: TrailIngest = {
     files: 0,
@@ -74,6 +78,7 @@ export async function ingestTrail(request: IngestRequest): Promise<TrailIngest> 
     unreadable: 0,
     insights: 0,
     others: 0,
+    otherForms: 0,
     skewed: 0,
     problems: [],
   };
@@ -106,18 +111,19 @@ export async function ingestTrail(request: IngestRequest): Promise<TrailIngest> 
         return found;
       },
       learn: (reader: number, part: Parameters<TrailLedger["learn"]>[1]) => void ledger.learn(reader, part),
-      file: async (file: TrailFile, { report, part }: Awaited<ReturnType<Reader["read"]>>, reader: number) => {
+      file: async (file: TrailFile, { report, part }: ReadTrailFile, reader: number) => {
         ledger.add(reader, part);
         await known.add(file, report);
         count(done, file, report);
         upTo = Math.max(upTo, deliveryOf(file.name)?.at ?? report.last ?? 0);
         sinceCommit++;
-        if (ledger.size >= mostKinds || sinceCommit >= mostFiles) await commit();
+        if (ledger.size >= mostKinds || sinceCommit >= filesInCommit) await commit();
         onProgress?.(done);
       },
     };
     await readFiles(fresh, readers, handler, signal);
     await commit();
+    done.otherForms = ledger.otherForms;
   } finally {
     await Promise.all(readers.map((reader) => reader.close()));
   }
@@ -164,8 +170,7 @@ async function recall(
       return [];
     },
     learn: () => {},
-    file: async (_file: TrailFile, { part }: Awaited<ReturnType<Reader["read"]>>, reader: number) =>
-      void ledger.learn(reader, part),
+    file: async (_file: TrailFile, { part }: ReadTrailFile, reader: number) => void ledger.learn(reader, part),
   };
   await readFiles(files, readers, handler, signal);
 }

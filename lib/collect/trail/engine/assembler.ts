@@ -67,7 +67,6 @@ const simd = (number: number, ...more: number[]): ((...values: Value[]) => Code)
 export const add = operation(0x6a);
 export const sub = operation(0x6b);
 export const mul = operation(0x6c);
-export const divS = operation(0x6d);
 export const and = operation(0x71);
 export const or = operation(0x72);
 export const xor = operation(0x73);
@@ -82,13 +81,18 @@ export const ltS = operation(0x48);
 export const ltU = operation(0x49);
 export const gtS = operation(0x4a);
 export const gtU = operation(0x4b);
-export const leS = operation(0x4c);
-export const geS = operation(0x4e);
+export const leU = operation(0x4d);
 export const geU = operation(0x4f);
 export const eq64 = operation(0x51);
 export const mul64 = operation(0x7e);
 export const and64 = operation(0x83);
+export const or64 = operation(0x84);
 export const xor64 = operation(0x85);
+export const ltS64 = operation(0x53);
+export const gtS64 = operation(0x55);
+export const shl64 = operation(0x86);
+export const rotl64 = operation(0x89);
+export const extendS = operation(0xac);
 export const add64 = operation(0x7c);
 export const shrU64 = operation(0x88);
 export const wrap = operation(0xa7);
@@ -110,8 +114,10 @@ export const load64 = (address: Value, offset = 0): Code => operation(0x29, 0, .
 export const loadVector = (address: Value): Code => simd(0, 0, 0)(address);
 export const store = (address: Value, value: Value, offset = 0): Code =>
   operation(0x36, 0, ...unsigned(offset))(address, value);
+export const store8 = (address: Value, value: Value): Code => operation(0x3a, 0, 0)(address, value);
 export const store64 = (address: Value, value: Value, offset = 0): Code =>
   operation(0x37, 0, ...unsigned(offset))(address, value);
+export const storeVector = (address: Value, value: Value): Code => simd(11, 0, 0)(address, value);
 /** Moves bytes; the two places may overlap. */
 export const move = (to: Value, from: Value, length: Value): Code => operation(0xfc, 0x0a, 0, 0)(to, from, length);
 
@@ -179,20 +185,20 @@ export class Assembly {
   readonly #exports: [name: string, index: number][] = [];
 
   /** To be called before the first `func`. */
-  import(name: string, params: readonly ValueType[], returns: ValueType | null): Func {
+  outside(name: string, params: readonly ValueType[], returns: ValueType | null): Func {
     this.#imports.push(name);
     this.#signatures.push({ params, returns });
     return { index: this.#signatures.length - 1, returns };
   }
 
   /** `body` is given its parameters and a way to have more variables. */
-  func(
-    params: readonly ValueType[],
+  func<const Params extends readonly ValueType[]>(
+    params: Params,
     returns: ValueType | null,
-    body: (params: readonly Local[], local: (type?: ValueType) => Local) => readonly Code[],
+    body: (params: { readonly [P in keyof Params]: Local }, local: (type?: ValueType) => Local) => readonly Code[],
   ): Func {
     const locals: ValueType[] = [];
-    const given = params.map((type, index) => ({ index, type }));
+    const given = params.map((type, index) => ({ index, type })) as { readonly [P in keyof Params]: Local };
     const codes = body(given, (type = "i32") => {
       locals.push(type);
       return { index: params.length + locals.length - 1, type };

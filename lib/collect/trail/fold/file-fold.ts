@@ -2,68 +2,128 @@ import type { TrailEvent } from "#lib/domain/usage/event.ts";
 import { foldedSession, hourLength } from "#lib/domain/usage/fold.ts";
 import { isExchange, ownerOf } from "#lib/domain/usage/identity.ts";
 import { keptIdentity } from "#lib/domain/usage/trail/kept.ts";
-import type { KeyTable } from "#lib/domain/usage/trail/key-table.ts";
-import { foldWidth, keyWidth, type TrailPart, word } from "#lib/domain/usage/trail/part.ts";
-import { textHash } from "./key-hash.ts";
-import type { KnownActor, ReaderDictionary } from "./numbers.ts";
-import type { SampleRows } from "./sample-rows.ts";
+import { foldWidth, type TrailPart, textId, word } from "#lib/domain/usage/trail/part.ts";
+import type { TakenRows } from "../engine/engine.ts";
+import { cell } from "../engine/layout.ts";
+import { textHash, uuidWords } from "./key-hash.ts";
+import type { ReaderDictionary } from "./numbers.ts";
 
-/** Numbers that name one event's fold; filled anew for every event. */
-export interface EventNumbers {
-  service: number;
-  action: number;
-  error: number;
-  agent: number;
-  account: number;
-  region: number;
-  /** Milliseconds since the epoch. */
-  at: number;
-  /** Words of its id, see `textId`. */
-  readonly id: Int32Array;
-  /** Hash of the id. */
-  high: number;
-  low: number;
+function together(lists: readonly Int32Array<ArrayBuffer>[]): Int32Array<ArrayBuffer> {
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1) return only;
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
 }
 
 /** Folds the events of one file; one at a time for each dictionary. */
 export class FileFold {
   readonly #dictionary: ReaderDictionary;
-  readonly #skip: ReadonlySet<number>;
-  readonly #table: KeyTable;
-  readonly #rows: SampleRows;
-  readonly #key = new Int32Array(keyWidth);
-  readonly #joins: number[] = [];
-  readonly #joinRows = new Map<KnownActor, number>();
+  /** Positions of events that were counted before, in order, and how many of them were met. */
+  readonly #leftOut: readonly number[];
+  #met = 0;
+  readonly #taken: TakenRows[] = [];
+  #joins = 0;
+  readonly #sessions: (string | null)[] = [null];
   readonly #issued: number[] = [];
-  #ids = new Int32Array(3 * 4096);
-  /** Events so far, those that are left out among them. */
-  events = 0;
 
   /** `skip`: positions of events that were counted before. */
   constructor(dictionary: ReaderDictionary, skip: ReadonlySet<number>) {
     this.#dictionary = dictionary;
-    this.#skip = skip;
-    this.#table = dictionary.folds;
-    this.#rows = dictionary.rows;
-    this.#table.clear();
-    this.#rows.clear();
+    this.#leftOut = [...skip].sort((a, b) => a - b);
+    dictionary.engine.begin(this.#leftOut[0] ?? -1);
   }
 
-  /** Adds a call that is no exchange. */
-  addCall(event: EventNumbers, actor: KnownActor): void {
-    if (this.#isLeftOut(event)) return;
-    this.#add(event, actor.join === null ? actor.group : -1 - this.#joinRow(actor, actor.join), actor.session);
+  /** Events so far, those that are left out among them. */
+  get events(): number {
+    return this.#dictionary.engine.get(cell.events);
   }
 
-  /** Adds an exchange that hands nothing to anybody who is known by it. */
-  addExchange(event: EventNumbers, group: number, session: string | null): void {
-    if (!this.#isLeftOut(event)) this.#add(event, group, session);
+  /** To be called when an event was left out. */
+  leaveOutNext(): void {
+    this.#dictionary.engine.set(cell.leftOut, this.#leftOut[++this.#met] ?? -1);
   }
 
   /** Adds an event of any kind that was decoded. */
-  addEvent(event: TrailEvent, numbers: EventNumbers): void {
-    if (!isExchange(event)) return this.addCall(numbers, this.#dictionary.known(event.actor, null));
-    if (this.#isLeftOut(numbers)) return;
+  addEvent(event: TrailEvent): void {
+    const dictionary = this.#dictionary;
+    const { engine } = dictionary;
+    if (engine.full) this.spill();
+    if (dictionary.crowded) this.forget();
+    const hour = Math.floor(event.at / hourLength);
+    this.#setId(event.id);
+    engine.set(cell.offset, event.at - hour * hourLength);
+    const isLeftOut = this.events === engine.get(cell.leftOut);
+    engine.note(hour);
+    if (isLeftOut) return this.leaveOutNext();
+    const { who, session } = isExchange(event) ? this.#exchange(event) : this.#call(event);
+    const agent = dictionary.agentText(event.userAgent);
+    const key = [
+      who,
+      dictionary.sourceText(event.source),
+      dictionary.text(event.name),
+      dictionary.text(event.errorCode),
+      dictionary.classOf(agent),
+      dictionary.text(event.account),
+      dictionary.text(event.region),
+      hour,
+    ];
+    for (const [index, value] of key.entries()) engine.set(cell.key + index * 4, value);
+    engine.set(cell.agent, agent);
+    engine.set(cell.name, dictionary.name(session));
+    engine.count();
+  }
+
+  /** Takes the rows out of the engine: there is room again, and numbers of names may change. */
+  spill(): void {
+    const taken = this.#dictionary.engine.take();
+    const { names } = this.#dictionary;
+    const { folds } = taken;
+    const numbers = new Int32Array(names.length);
+    for (let row = 0; row < folds.length; row += foldWidth) {
+      const name = folds[row + word.session] as number;
+      if (names[name] == null) folds[row + word.session] = 0;
+      else folds[row + word.session] = numbers[name] ||= this.#sessions.push(names[name]) - 1;
+      if ((folds[row] as number) < 0) folds[row] = (folds[row] as number) - this.#joins;
+    }
+    this.#joins += taken.joins.length / 3;
+    this.#taken.push(taken);
+  }
+
+  /** Makes room for more to be learned. */
+  forget(): void {
+    this.spill();
+    this.#dictionary.forget();
+  }
+
+  /** What the file was folded into. */
+  finish(): TrailPart {
+    this.spill();
+    const { epoch, newTexts, newGroups } = this.#dictionary;
+    this.#dictionary.newTexts = [];
+    this.#dictionary.newGroups = [];
+    return {
+      epoch,
+      texts: newTexts,
+      groups: newGroups,
+      folds: together(this.#taken.map(({ folds }) => folds)),
+      sessions: this.#sessions,
+      joins: together(this.#taken.map(({ joins }) => joins)),
+      issued: Int32Array.from(this.#issued),
+      ids: together(this.#taken.map(({ ids }) => ids)),
+    };
+  }
+
+  #call(event: TrailEvent): { who: number; session: string | null } {
+    const { group, session, join } = this.#dictionary.known(event.actor);
+    return { who: join === null ? group : this.#dictionary.engine.addJoin(group, textHash(join)), session };
+  }
+
+  #exchange(event: TrailEvent): { who: number; session: string | null } {
     const { issued, requested, actor } = event;
     const owner = issued === null ? null : ownerOf(event, issued);
     const session = requested?.sessionName ?? null;
@@ -77,67 +137,24 @@ export class FileFold {
     if (issued !== null && owner !== null) {
       this.#issued.push(group, ...textHash(issued.accessKeyId), Math.floor(event.at / hourLength));
     }
-    this.#add(numbers, group, session);
+    return { who: group, session };
   }
 
-  /** What the file was folded into. */
-  finish(): TrailPart {
-    const { epoch, newTexts, newGroups } = this.#dictionary;
-    this.#dictionary.newTexts = [];
-    this.#dictionary.newGroups = [];
-    const { size, rows } = this.#table;
-    const folds = new Int32Array(size * foldWidth);
-    for (let fold = 0; fold < size; fold++) {
-      folds.set(rows.subarray(fold * keyWidth, (fold + 1) * keyWidth), fold * foldWidth);
-      this.#rows.copy(fold, folds, fold * foldWidth + word.count);
+  #setId(id: string): void {
+    const { engine } = this.#dictionary;
+    const words = new Int32Array(4);
+    const bytes = Buffer.from(id);
+    let [high, low] = [0, 0];
+    if (uuidWords(bytes, 0, bytes.length, words)) {
+      high = ((words[0] as number) ^ Math.imul(words[2] as number, 0x9e3779b1)) | 0;
+      low = ((words[1] as number) ^ Math.imul(words[3] as number, 0x85ebca6b)) | 0;
+    } else {
+      words.fill(textId);
+      words[0] = this.#dictionary.text(id);
+      [high, low] = textHash(id);
     }
-    return {
-      epoch,
-      texts: newTexts,
-      groups: newGroups,
-      folds,
-      sessions: this.#rows.sessions,
-      joins: Int32Array.from(this.#joins),
-      issued: Int32Array.from(this.#issued),
-      ids: this.#ids.slice(0, this.events * 3),
-    };
-  }
-
-  /** Notes the event's id; true: it was counted before. */
-  #isLeftOut({ at, high, low }: EventNumbers): boolean {
-    const from = this.events * 3;
-    if (from === this.#ids.length) {
-      const larger = new Int32Array(from * 2);
-      larger.set(this.#ids);
-      this.#ids = larger;
-    }
-    this.#ids[from] = Math.floor(at / hourLength);
-    this.#ids[from + 1] = high;
-    this.#ids[from + 2] = low;
-    return this.#skip.has(this.events++);
-  }
-
-  #joinRow(actor: KnownActor, [high, low]: readonly [number, number]): number {
-    let row = this.#joinRows.get(actor);
-    if (row === undefined) {
-      row = this.#joins.length / 3;
-      this.#joins.push(actor.group, high, low);
-      this.#joinRows.set(actor, row);
-    }
-    return row;
-  }
-
-  #add(event: EventNumbers, who: number, session: string | null): void {
-    const key = this.#key;
-    const hour = Math.floor(event.at / hourLength);
-    key[word.who] = who;
-    key[word.service] = event.service;
-    key[word.action] = event.action;
-    key[word.error] = event.error;
-    key[word.agentClass] = this.#dictionary.classOf(event.agent);
-    key[word.account] = event.account;
-    key[word.region] = event.region;
-    key[word.hour] = hour;
-    this.#rows.add(this.#table.number(key), event.at - hour * hourLength, event.agent, session, event.id);
+    for (const [index, value] of words.entries()) engine.set(cell.id + index * 4, value);
+    engine.set(cell.high, high);
+    engine.set(cell.low, low);
   }
 }

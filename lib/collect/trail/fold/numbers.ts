@@ -2,96 +2,68 @@ import type { Actor } from "#lib/domain/usage/event.ts";
 import { foldedSession } from "#lib/domain/usage/fold.ts";
 import { agentClass, longestAgent } from "#lib/domain/usage/trail/agent-class.ts";
 import { keptForm, keptIdentity, keptSessionName, maySessionBePods } from "#lib/domain/usage/trail/kept.ts";
-import { KeyTable } from "#lib/domain/usage/trail/key-table.ts";
 import type { Group } from "#lib/domain/usage/trail/part.ts";
-import { keyWidth } from "#lib/domain/usage/trail/part.ts";
-import { actorOf } from "../record/actor.ts";
-import { fields, text } from "../record/fields.ts";
-import { Interner } from "./interner.ts";
-import { textHash } from "./key-hash.ts";
-import { SampleRows } from "./sample-rows.ts";
+import { stands } from "#lib/domain/usage/trail/samples.ts";
+import { Engine } from "../engine/engine.ts";
 
-/** Who made calls, as one `userIdentity` says. */
+/** Who made calls. */
 export interface KnownActor {
-  readonly actor: Actor;
   /** Number of its group. */
   readonly group: number;
   readonly session: string | null;
-  /** Hash of the access key id, where calls wait for who was handed the session. */
-  readonly join: readonly [high: number, low: number] | null;
-  /** Account of the caller: stands in where a record names no other. */
-  readonly account: number;
+  /** The access key id, where calls wait for who was handed the session. */
+  readonly join: string | null;
 }
 
-/** What an exchange asks for. */
-export interface Asked {
-  readonly roleArn: string;
-  readonly session: string;
-}
+/** There are this many texts, groups or names at the most before everything begins anew. */
+const mostTexts = 30_000;
+const mostNames = 60_000;
 
-export interface KnownExchange {
-  readonly group: number;
-  readonly session: string | null;
-}
-
-function isPlain(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number;
-    if (byte === 0x5c || byte < 0x20 || byte >= 0x80) return false;
-  }
-  return true;
-}
-
-/** JSON of any kind between two bytes. Raises SyntaxError. */
-function parse(bytes: Buffer, start: number, end: number): unknown {
-  return JSON.parse(bytes.toString("utf8", start, end));
-}
-
-/**
- * The numbers that a reader gives to texts, groups and actors while it reads file after file. When there are too many it
- * begins anew, between two files.
- */
+/** The numbers that a reader gives to texts, groups and names of sessions while it reads file after file. */
 export class ReaderDictionary {
   epoch = 0;
   /** Since they were last taken. */
   newTexts: string[] = [];
   newGroups: string[] = [];
-  readonly actors: KnownActor[] = [];
-  /** Where the bytes of one file after another lie while they are read. */
-  room: Buffer = Buffer.allocUnsafeSlow(2 ** 19);
-  /** Where the folds of one file after another grow. */
-  readonly folds = new KeyTable(keyWidth, 4096);
-  readonly rows = new SampleRows((number) => this.textOf(number));
-  /** Number of the class by the number of the agent. */
-  readonly #classes = new Map<number, number>();
+  /** Names of sessions by their number. */
+  names: (string | null)[] = [];
+  readonly engine = new Engine((words, one, other) =>
+    stands(words, one, words, other, (number) => this.textOf(number)),
+  );
   readonly #texts = new Map<string, number>([["", 0]]);
   readonly #byNumber: string[] = [""];
+  readonly #classes = new Map<number, number>();
   readonly #groups = new Map<string, number>();
-  readonly #spans = new Interner();
-  readonly #agents = new Interner();
-  readonly #sources = new Interner();
-  readonly #identities = new Interner();
-  readonly #parameters = new Interner();
-  readonly #asked: (Asked | null)[] = [];
-  readonly #exchanges = new Map<KnownActor, Map<Asked | null, KnownExchange>>();
+  /** What is known of sessions by what they have in common. */
+  readonly forms = new Map<
+    string,
+    { readonly group: number; readonly account: number; readonly flags: number; readonly named: boolean }
+  >();
 
   /** To be called between two files. */
   renewIfFull(): void {
-    const all = [this.#spans, this.#agents, this.#sources, this.#identities, this.#parameters];
-    const full = all.some((one) => one.full);
-    if (!full && this.#texts.size < 30_000 && this.#groups.size < 30_000) return;
+    if (this.#texts.size < mostTexts && this.#groups.size < mostTexts) return;
     this.epoch++;
-    for (const one of all) one.clear();
-    this.#asked.length = 0;
-    this.#exchanges.clear();
+    this.forget();
     this.#texts.clear();
     this.#texts.set("", 0);
     this.#byNumber.length = 1;
-    this.#groups.clear();
     this.#classes.clear();
-    this.actors.length = 0;
+    this.#groups.clear();
     this.newTexts = [];
     this.newGroups = [];
+  }
+
+  /** Time to forget what is known, before more is learned. */
+  get crowded(): boolean {
+    return this.engine.crowded || this.names.length >= mostNames || this.forms.size >= mostTexts;
+  }
+
+  /** Forgets bytes, actors and names; texts and groups keep their numbers. */
+  forget(): void {
+    this.engine.forget();
+    this.names = [];
+    this.forms.clear();
   }
 
   text(value: string | null): number {
@@ -110,32 +82,7 @@ export class ReaderDictionary {
     return this.#byNumber[number] ?? "";
   }
 
-  group(group: Group): number {
-    const key = JSON.stringify(group);
-    let number = this.#groups.get(key);
-    if (number === undefined) {
-      number = this.#groups.size;
-      this.#groups.set(key, number);
-      this.newGroups.push(key);
-    }
-    return number;
-  }
-
-  /** Text of a JSON value, 0 where it is none. Raises SyntaxError. */
-  span(bytes: Buffer, start: number, end: number): number {
-    return start < 0 ? 0 : this.#spans.of(bytes, start, end, this.#learnText);
-  }
-
-  /** The same of an event source, without its common end. */
-  source(bytes: Buffer, start: number, end: number): number {
-    return start < 0 ? 0 : this.#sources.of(bytes, start, end, this.#learnSource);
-  }
-
-  agent(bytes: Buffer, start: number, end: number): number {
-    return start < 0 ? 0 : this.#agents.of(bytes, start, end, this.#learnAgent);
-  }
-
-  /** The same of values that are parsed already. */
+  /** An event source without its common end. */
   sourceText(value: string): number {
     return this.text(value.replace(/\.amazonaws\.com$/, ""));
   }
@@ -154,42 +101,34 @@ export class ReaderDictionary {
     return number;
   }
 
-  /** Position in `actors` of a `userIdentity`. Raises SyntaxError. */
-  actor(bytes: Buffer, start: number, end: number): number {
-    return this.#identities.of(bytes, start, end, this.#learnActor);
+  name(session: string | null): number {
+    return this.names.push(session) - 1;
   }
 
-  /** What the `requestParameters` of an exchange ask for; null: they do not name it. Raises SyntaxError. */
-  asked(bytes: Buffer, start: number, end: number): Asked | null {
-    return this.#asked[this.#parameters.of(bytes, start, end, this.#learnAsked)] ?? null;
+  group(group: Group): number {
+    const key = JSON.stringify(group);
+    let number = this.#groups.get(key);
+    if (number === undefined) {
+      number = this.#groups.size;
+      this.#groups.set(key, number);
+      this.newGroups.push(key);
+    }
+    return number;
   }
 
-  /** The group in which exchanges by an actor are counted, and the name of the session that was asked for. */
-  exchange(known: KnownActor, asked: Asked | null): KnownExchange {
-    let ofActor = this.#exchanges.get(known);
-    if (ofActor === undefined) {
-      ofActor = new Map();
-      this.#exchanges.set(known, ofActor);
-    }
-    let exchange = ofActor.get(asked);
-    if (exchange === undefined) {
-      const { actor } = known;
-      const session = asked?.session ?? null;
-      const group = this.group({
-        identity: keptIdentity(actor),
-        roleArn: asked?.roleArn ?? null,
-        ec2RoleDelivery: actor.kind === "assumed-role" ? actor.ec2RoleDelivery : null,
-        form: foldedSession(session),
-        exchange: true,
-      });
-      exchange = { group, session };
-      ofActor.set(asked, exchange);
-    }
-    return exchange;
+  /** The group in which the exchanges of an actor are counted that asks for a role and names a session. */
+  exchange(actor: Actor, roleArn: string | null, session: string | null): number {
+    return this.group({
+      identity: keptIdentity(actor),
+      roleArn,
+      ec2RoleDelivery: actor.kind === "assumed-role" ? actor.ec2RoleDelivery : null,
+      form: foldedSession(session),
+      exchange: true,
+    });
   }
 
   /** The group in which the calls of an actor are counted. */
-  known(actor: Actor, account: string | null): KnownActor {
+  known(actor: Actor): KnownActor {
     const session = actor.kind === "assumed-role" ? actor : null;
     const group = this.group({
       identity: keptIdentity(actor),
@@ -198,33 +137,7 @@ export class ReaderDictionary {
       form: session === null ? "" : keptForm(session),
       exchange: false,
     });
-    const join = maySessionBePods(actor) ? textHash(actor.accessKeyId) : null;
-    const name = session === null ? null : keptSessionName(session);
-    return { actor, group, session: name, join, account: this.text(account) };
+    const join = maySessionBePods(actor) ? actor.accessKeyId : null;
+    return { group, session: session === null ? null : keptSessionName(session), join };
   }
-
-  readonly #learnText = (bytes: Buffer, start: number, end: number): number => {
-    if (bytes[start] !== 0x22 || !isPlain(bytes, start, end)) return this.text(text(parse(bytes, start, end)));
-    return this.text(text(bytes.toString("latin1", start + 1, end - 1)));
-  };
-
-  readonly #learnSource = (bytes: Buffer, start: number, end: number): number =>
-    this.sourceText(text(parse(bytes, start, end)) ?? "");
-
-  readonly #learnAgent = (bytes: Buffer, start: number, end: number): number => {
-    return this.agentText(text(parse(bytes, start, end)));
-  };
-
-  readonly #learnActor = (bytes: Buffer, start: number, end: number): number => {
-    const identity = fields(parse(bytes, start, end));
-    this.actors.push(this.known(actorOf(identity, {}), text(identity["accountId"])));
-    return this.actors.length - 1;
-  };
-
-  readonly #learnAsked = (bytes: Buffer, start: number, end: number): number => {
-    const parameters = fields(parse(bytes, start, end));
-    const [roleArn, session] = [text(parameters["roleArn"]), text(parameters["roleSessionName"])];
-    this.#asked.push(roleArn === null || session === null ? null : { roleArn, session });
-    return this.#asked.length - 1;
-  };
 }

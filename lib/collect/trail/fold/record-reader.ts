@@ -1,17 +1,10 @@
-import type { TrailEvent } from "#lib/domain/usage/event.ts";
 import { isRecord } from "../../kubernetes/wire.ts";
+import { cell, ended, windowAt } from "../engine/layout.ts";
 import { decodeRecord } from "../record/decode-event.ts";
-import { podIdentityService } from "../record/exchange.ts";
-import { broken, goesOn, skipValue } from "../scan/json-bytes.ts";
-import { RecordScanner, slot } from "../scan/record-scanner.ts";
-import { EventTimes } from "./event-time.ts";
-import type { EventNumbers, FileFold } from "./file-fold.ts";
-import { textHash, uuidWords } from "./key-hash.ts";
-import type { KnownActor, KnownExchange, ReaderDictionary } from "./numbers.ts";
-
-/** Hands out credentials that later calls are joined by: all that it says matters. */
-const webIdentityExchange = "AssumeRoleWithWebIdentity";
-const podIdentityRequest = "AssumeRoleForPodIdentity";
+import { comma, goesOn, openObject, skipValue } from "../scan/json-bytes.ts";
+import type { FileFold } from "./file-fold.ts";
+import { Learner } from "./learn.ts";
+import type { ReaderDictionary } from "./numbers.ts";
 
 /**
  * Reads the records of one file into a fold: of most, the few members that are counted by, without parsing the rest; a record
@@ -21,44 +14,51 @@ export class RecordReader {
   unreadable = 0;
   /** Records of CloudTrail Insights, which are no calls. */
   insights = 0;
-  first = Number.POSITIVE_INFINITY;
-  last = Number.NEGATIVE_INFINITY;
-  readonly #scanner = new RecordScanner();
-  readonly #times = new EventTimes();
   readonly #dictionary: ReaderDictionary;
   readonly #fold: FileFold;
+  readonly #learner: Learner;
   /** Parse every record as a whole: for comparison. */
   readonly #whole: boolean;
-  readonly #numbers: EventNumbers = {
-    service: 0,
-    action: 0,
-    error: 0,
-    agent: 0,
-    account: 0,
-    region: 0,
-    at: 0,
-    id: new Int32Array(4),
-    high: 0,
-    low: 0,
-  };
 
   constructor(dictionary: ReaderDictionary, fold: FileFold, whole = false) {
     this.#dictionary = dictionary;
     this.#fold = fold;
+    this.#learner = new Learner(dictionary);
     this.#whole = whole;
   }
 
-  /** Reads the record at `from`; the index behind it, or `goesOn` where its end is not here. */
+  /**
+   * Reads the record at `from`, and those that follow it with nothing but a comma between them. Gives the index behind what was
+   * read, `goesOn` where the end of the first is not here.
+   */
   read(bytes: Buffer, from: number): number {
-    const scanned = this.#scanner.scan(bytes, from);
-    if (scanned === goesOn) return goesOn;
-    // What is no JSON on its first level may still be stepped over.
-    const end = scanned === broken ? skipValue(bytes, from) : scanned;
-    if (end < 0) return end;
-    if (scanned === broken || this.#whole || this.#scanner.odd || !this.#readMembers(bytes)) {
-      this.#readWhole(bytes.toString("utf8", from, end));
+    const { engine } = this.#dictionary;
+    if (this.#whole || !engine.holds(bytes)) {
+      const end = skipValue(bytes, from);
+      if (end >= 0) this.#readWhole(bytes.toString("utf8", from, end));
+      return end;
     }
-    return end;
+    let at = from;
+    for (;;) {
+      const how = engine.run(at, bytes.length);
+      at = engine.get(cell.cursor) - windowAt;
+      if (how === ended.done) return at;
+      if (how === ended.goesOn) return at === from ? goesOn : at;
+      if (how === ended.full) {
+        this.#fold.spill();
+        continue;
+      }
+      if (how === ended.unknown && this.#learned()) continue;
+      if (how === ended.skipped) this.#fold.leaveOutNext();
+      else {
+        const end = how === ended.broken ? skipValue(bytes, at) : engine.get(cell.behind) - windowAt;
+        if (end >= 0) this.#readWhole(bytes.toString("utf8", at, end));
+        if (end < 0) return at === from ? end : at;
+        at = end;
+      }
+      if (bytes[at] !== comma || bytes[at + 1] !== openObject) return at;
+      at++;
+    }
   }
 
   /** A value that was parsed already: a record, or the answer of LookupEvents that wraps one as text. */
@@ -69,10 +69,24 @@ export class RecordReader {
       return;
     }
     const event = decodeRecord(value);
-    if (event !== null) this.#add(event);
+    if (event !== null) this.#fold.addEvent(event);
     else if (isRecord(value) && (value["eventCategory"] === "Insight" || value["insightDetails"] !== undefined)) {
       this.insights++;
     } else this.unreadable++;
+  }
+
+  /** False: what the engine asks for is no JSON. */
+  #learned(): boolean {
+    if (this.#dictionary.crowded) this.#fold.forget();
+    else {
+      try {
+        this.#learner.learn();
+      } catch (error) {
+        if (error instanceof SyntaxError) return false;
+        throw error;
+      }
+    }
+    return true;
   }
 
   #readWhole(json: string): void {
@@ -84,93 +98,5 @@ export class RecordReader {
       return;
     }
     this.readValue(value);
-  }
-
-  /** False: it takes the whole record to tell. */
-  #readMembers(bytes: Buffer): boolean {
-    const { starts, ends } = this.#scanner;
-    const span = (member: number): number =>
-      this.#dictionary.span(bytes, starts[member] as number, ends[member] as number);
-    const idStart = starts[slot.eventID] as number;
-    const timeStart = starts[slot.eventTime] as number;
-    const identity = starts[slot.userIdentity] as number;
-    if (idStart < 0 || timeStart < 0 || identity < 0 || bytes[idStart] !== 0x22 || bytes[timeStart] !== 0x22)
-      return false;
-    const at = this.#times.read(bytes, timeStart + 1, (ends[slot.eventTime] as number) - 1);
-    if (Number.isNaN(at)) return false;
-    const numbers = this.#numbers;
-    let known: KnownActor | undefined;
-    let exchange: KnownExchange | undefined | null;
-    try {
-      numbers.action = span(slot.eventName);
-      const name = this.#dictionary.textOf(numbers.action);
-      if (name === "" || name === webIdentityExchange) return false;
-      known = this.#dictionary.actors[this.#dictionary.actor(bytes, identity, ends[slot.userIdentity] as number)];
-      if (known === undefined || known.actor.kind === "web-identity") return false;
-      exchange = this.#exchangeOf(bytes, name, known);
-      if (exchange === null) return false;
-      numbers.service = this.#dictionary.source(
-        bytes,
-        starts[slot.eventSource] as number,
-        ends[slot.eventSource] as number,
-      );
-      numbers.error = span(slot.errorCode);
-      numbers.agent = this.#dictionary.agent(bytes, starts[slot.userAgent] as number, ends[slot.userAgent] as number);
-      numbers.account = span(slot.recipientAccountId) || known.account;
-      numbers.region = span(slot.awsRegion);
-    } catch (error) {
-      if (error instanceof SyntaxError) return false;
-      throw error;
-    }
-    if (!this.#setId(bytes, idStart, ends[slot.eventID] as number)) return false;
-    numbers.at = at;
-    this.#note(at);
-    if (exchange === undefined) this.#fold.addCall(numbers, known);
-    else this.#fold.addExchange(numbers, exchange.group, exchange.session);
-    return true;
-  }
-
-  /** What an exchange asks for; undefined: the call is none; null: it takes the whole record to tell. Raises SyntaxError. */
-  #exchangeOf(bytes: Buffer, name: string, known: KnownActor): KnownExchange | undefined | null {
-    const { actor } = known;
-    if (name === podIdentityRequest) return this.#dictionary.exchange(known, null);
-    if (name !== "AssumeRole" || actor.kind !== "service") return undefined;
-    const start = this.#scanner.starts[slot.requestParameters] as number;
-    if (actor.invokedBy === podIdentityService || start < 0) return null;
-    const asked = this.#dictionary.asked(bytes, start, this.#scanner.ends[slot.requestParameters] as number);
-    return asked === null ? null : this.#dictionary.exchange(known, asked);
-  }
-
-  #setId(bytes: Buffer, start: number, end: number): boolean {
-    const { id } = this.#numbers;
-    if (!uuidWords(bytes, start + 1, end - 1, id)) return false;
-    this.#numbers.high = ((id[0] as number) ^ Math.imul(id[2] as number, 0x9e3779b1)) | 0;
-    this.#numbers.low = ((id[1] as number) ^ Math.imul(id[3] as number, 0x85ebca6b)) | 0;
-    return true;
-  }
-
-  #add(event: TrailEvent): void {
-    const numbers = this.#numbers;
-    const dictionary = this.#dictionary;
-    const id = Buffer.from(`"${event.id}"`);
-    if (!this.#setId(id, 0, id.length)) {
-      numbers.id.fill(-1);
-      numbers.id[0] = dictionary.text(event.id);
-      [numbers.high, numbers.low] = textHash(event.id);
-    }
-    numbers.service = dictionary.sourceText(event.source);
-    numbers.action = dictionary.text(event.name);
-    numbers.error = dictionary.text(event.errorCode);
-    numbers.agent = dictionary.agentText(event.userAgent);
-    numbers.account = dictionary.text(event.account);
-    numbers.region = dictionary.text(event.region);
-    numbers.at = event.at;
-    this.#note(event.at);
-    this.#fold.addEvent(event, numbers);
-  }
-
-  #note(at: number): void {
-    if (at < this.first) this.first = at;
-    if (at > this.last) this.last = at;
   }
 }

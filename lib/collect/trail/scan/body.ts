@@ -15,7 +15,7 @@ import {
 
 /** What is done with the pieces of a body. */
 export interface BodyHandler {
-  /** A record at `from`. Gives the index behind it, `goesOn` where its end is not here, `broken` where it is none. */
+  /** A record at `from`, and perhaps some behind it. Gives the index behind what was dealt with, `goesOn` where its end is not here, `broken` where it is none. */
   readonly record: (bytes: Buffer, from: number) => number;
   /** An element that is no object, or bytes that are no JSON. */
   readonly unreadable: () => void;
@@ -83,11 +83,6 @@ export class Body {
     // A line at the end needs no line break, and a number none behind it.
     if (this.#held > 0) this.feed(Buffer.from("\n"));
     return this.#place === "outside" && this.#held === 0;
-  }
-
-  /** The buffer, for the next body. */
-  get room(): Buffer {
-    return this.#room;
   }
 
   /** Index up to which everything has been dealt with. */

@@ -1,3 +1,4 @@
+import { isComplete } from "../../coverage.ts";
 import { lacksOfImage } from "../../credentials/minimum-versions/lacks.ts";
 import type { Estate } from "../../inventory/estate.ts";
 import { type Answer, answerOf } from "../../view/answer.ts";
@@ -12,11 +13,16 @@ const oldPod: ReadonlySet<string> = new Set([
 ]);
 
 /** Why the identity meant is not in the container. */
-function gapCauses({ resolution }: Placed): readonly CauseEvidence[] {
+function gapCauses({ resolution, index }: Placed): readonly CauseEvidence[] {
   const { gap, verdict } = resolution;
   const why = gap ?? (verdict.kind === "half" ? verdict.why : null);
   if (why === null) return [];
-  if (oldPod.has(why.code)) return [shown("FALLBACK_NODE_ROLE_OLD_PODS", "certain", why.text)];
+  if (oldPod.has(why.code)) {
+    // That it is old is sure; that nothing else keeps the webhook away, only where its registration and selectors were read.
+    const { webhooks, namespaces, serviceAccounts, associations } = index.inventory;
+    const read = [webhooks, namespaces, serviceAccounts, associations].every(isComplete);
+    return [shown("FALLBACK_NODE_ROLE_OLD_PODS", read ? "certain" : "likely", why.text)];
+  }
   // Whether it is older than its configuration, or was missed, is not told.
   const open = why.code === "not-injected";
   return [

@@ -62,7 +62,7 @@ export class FoldColumns {
       for (let one = 0; one < idWords; one++) id[one] = words[at + 1 + one] as number;
       if (isTextId(id, 0)) id[0] = texts[id[0] as number] as number;
       if (this.#keep(row, base + (words[at] as number), id)) {
-        this.sessions[row] = part.sessions[fold] ?? null;
+        this.sessions[row] = part.sessions[words[from + word.session] as number] ?? null;
         this.agents[row] = texts[words[from + word.agent] as number] as number;
       }
     }

@@ -2,6 +2,7 @@ import { foldedSession, hourLength, type UsageRecord } from "../fold.ts";
 import { agentClass } from "./agent-class.ts";
 import { FoldColumns } from "./columns.ts";
 import { Groups, Numbers, ReaderNumbers } from "./dictionary.ts";
+import { Forms, groupOfOthers, otherForms } from "./forms.ts";
 import { type KeptSession, Owners, ownersKept } from "./owners.ts";
 import { foldWidth, type TrailPart, word } from "./part.ts";
 import { RecentIds } from "./recent-ids.ts";
@@ -48,6 +49,9 @@ export class TrailLedger {
   readonly #readers = new Map<number, ReaderNumbers>();
   readonly #owners = new Owners();
   readonly #ids = new RecentIds();
+  readonly #forms = new Forms(new Numbers());
+  /** Calls that were counted among other forms of what called. */
+  otherForms = 0;
   #folds: FoldColumns;
   /** Calls of sessions that are not known yet; the last number of a key is the session's among `#waitingKeys`. */
   #waiting: FoldColumns;
@@ -79,6 +83,7 @@ export class TrailLedger {
     for (let at = 0; at < ids.length; at += 3) {
       if (!this.#ids.add(ids[at] as number, ids[at + 1] as number, ids[at + 2] as number)) found.push(at / 3);
     }
+    this.#ids.retire(Number.NEGATIVE_INFINITY);
     return found;
   }
 
@@ -106,8 +111,24 @@ export class TrailLedger {
         }
         key[0] = this.#owned(key[0], owner);
       }
+      this.#limit(key, part.folds[from + word.count] as number);
       this.#folds.addFold(key, part, fold, texts);
     }
+  }
+
+  /** Turns a key into that of other forms where there are too many of them. */
+  #limit(key: Int32Array, count: number): void {
+    const group = key[0] as number;
+    const admitted = this.#forms.admits(
+      group,
+      (number) => this.#groups.at(number),
+      key[word.action] as number,
+      key[word.agentClass] as number,
+    );
+    if (admitted) return;
+    this.otherForms += count;
+    key[0] = this.#groups.numbers.of(JSON.stringify(groupOfOthers(this.#groups.at(group))));
+    key[word.agentClass] = this.#texts.of(otherForms);
   }
 
   /** Learns a part's numbers alone: it will come again without its duplicates. */
@@ -153,6 +174,7 @@ export class TrailLedger {
         continue;
       }
       if (owner !== undefined) key[0] = this.#owned(key[0] as number, owner);
+      this.#limit(key, before.counts[row] as number);
       this.#folds.addRow(key, before, row);
     }
     return kept.map((key, row) => ({ key, record: this.#recordOf(this.#waiting, row) }));
@@ -189,7 +211,8 @@ export class TrailLedger {
   #recordOf(folds: FoldColumns, row: number): UsageRecord {
     const { rows, width } = folds.keys;
     const text = (at: number): string | null => this.#textAt(rows[row * width + at] as number);
-    const { identity, roleArn, ec2RoleDelivery, exchange } = this.#groups.at(rows[row * width] as number);
+    const { identity, roleArn, ec2RoleDelivery, exchange, form } = this.#groups.at(rows[row * width] as number);
+    const others = form === otherForms;
     return {
       identity,
       roleArn,
@@ -197,8 +220,8 @@ export class TrailLedger {
       action: text(word.action) ?? "",
       errorCode: text(word.error),
       exchange,
-      sessionName: folds.sessions[row] ?? null,
-      userAgent: this.#textAt(folds.agents[row] as number),
+      sessionName: others ? otherForms : (folds.sessions[row] ?? null),
+      userAgent: others ? otherForms : this.#textAt(folds.agents[row] as number),
       ec2RoleDelivery,
       account: text(word.account) ?? "",
       region: text(word.region) ?? "",

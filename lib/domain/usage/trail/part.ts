@@ -11,7 +11,7 @@ export interface TrailPart {
   readonly groups: readonly string[];
   /** Rows of `foldWidth`, see `word`. */
   readonly folds: Int32Array;
-  /** Session name of the newest call in each fold; null: none. */
+  /** Names of sessions, by the numbers in `folds`; null: none. */
   readonly sessions: readonly (string | null)[];
   /** Rows of group and hash of the access key id (two words): sessions that belong to whom an exchange names. */
   readonly joins: Int32Array;
@@ -49,9 +49,11 @@ export const word = {
   last: 10,
   /** Text of the newest call's user agent. */
   agent: 11,
+  /** Number of the name of the newest call's session. */
+  session: 12,
   /** Samples that follow, newest first: milliseconds within the hour, and four words of the id. */
-  samples: 12,
-  sample: 13,
+  samples: 13,
+  sample: 14,
 } as const;
 
 export const keyWidth = 8;

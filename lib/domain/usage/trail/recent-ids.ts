@@ -62,6 +62,7 @@ export class RecentIds {
 
   /** Drops the oldest hours where there are too many ids, and those before `hour`. */
   retire(hour: number): void {
+    if (hour === Number.NEGATIVE_INFINITY && this.#size <= this.#most) return;
     const hours = [...this.#hours.keys()].sort((a, b) => a - b);
     for (const one of hours) {
       if (one >= hour && this.#size <= this.#most) return;

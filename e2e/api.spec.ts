@@ -18,6 +18,7 @@ async function parameters(api: Api): Promise<(path: string) => string> {
   const { audit } = await api.get<{ audit: { id: string } }>("/strip");
   const [event] = (await api.get<{ items: readonly { id: string }[] }>("/evidence?limit=1")).items;
   const [finding] = (await api.get<{ items: readonly { key: string }[] }>("/findings?limit=1")).items;
+  const diagnosis = await api.diagnosis({ text: "Unable to locate credentials" });
   const [, , pod = ""] = row.id.split("/");
   return (path) => {
     const name = path.startsWith("/api/v1/nodes") ? (row.node ?? "") : row.workload;
@@ -29,7 +30,7 @@ async function parameters(api: Api): Promise<(path: string) => string> {
       pod,
       container: row.container,
       arn: row.gets ?? "",
-      id: audit.id,
+      id: path.startsWith("/api/v1/diagnoses") ? diagnosis : audit.id,
       event: event?.id ?? "",
       key: finding?.key ?? "",
     };

@@ -88,6 +88,21 @@ export function joined(one: Fold, other: Fold): Fold {
   };
 }
 
+/** What of a fold is not older than `from` (milliseconds since the epoch, a whole hour); null: nothing. Kept by the hour. */
+export function since(fold: Fold, from: number): Fold | null {
+  if (fold.first >= from) return fold;
+  const hours = fold.hours.filter(([hour]) => hour * hourLength >= from);
+  const [earliest] = hours;
+  if (!earliest) return null;
+  return {
+    ...fold,
+    count: hours.reduce((sum, [, count]) => sum + count, 0),
+    first: Math.min(earliest[0] * hourLength, fold.last),
+    hours,
+    newest: fold.newest.filter(({ at }) => at >= from),
+  };
+}
+
 export function recordOf({ newest, ...fold }: Fold): UsageRecord {
   return { ...fold, sessionName: newest[0]?.sessionName ?? null, samples: newest.map(({ id }) => id) };
 }

@@ -12,7 +12,10 @@ import {
 } from "../testing/events.ts";
 import { made } from "../testing/kubernetes.ts";
 import type { TrailEvent } from "./event.ts";
+import type { IdChunk } from "./event-ids.ts";
 import { UsageLedger, type UsageRecord } from "./ledger.ts";
+import type { KeptFold } from "./ledger-state.ts";
+import type { KeptSession } from "./trail/owners.ts";
 
 function fold(...events: readonly TrailEvent[]): UsageRecord[] {
   const ledger = new UsageLedger();
@@ -162,6 +165,84 @@ describe("Calls", () => {
   test("by an agent with an endless name keep its beginning", () => {
     const [record] = fold(call("e1", "ASIAONE", { userAgent: "x".repeat(5000) }));
     expect(record?.userAgent?.length).toBeLessThan(1000);
+  });
+});
+
+describe("What a ledger leaves", () => {
+  /** The rows of a store, as they come of one change after the other. */
+  class Kept {
+    readonly folds = new Map<string, KeptFold>();
+    readonly sessions: KeptSession[] = [];
+    readonly ids = new Map<string, IdChunk>();
+
+    take(ledger: UsageLedger): this {
+      const { folds, gone, sessions, ids } = ledger.takeChanges();
+      for (const key of gone) this.folds.delete(key);
+      for (const [key, kept] of folds) this.folds.set(key, kept);
+      this.sessions.push(...sessions);
+      for (const chunk of ids) this.ids.set(`${chunk.hour}/${chunk.part}`, chunk);
+      return this;
+    }
+
+    restored(from = 0): UsageLedger {
+      const ledger = new UsageLedger();
+      const state = { folds: this.folds, sessions: this.sessions, ids: this.ids.values() };
+      ledger.restore(state, from, Number.NEGATIVE_INFINITY);
+      return ledger;
+    }
+  }
+  const sorted = (ledger: UsageLedger): string[] =>
+    ledger
+      .records()
+      .map((one) => JSON.stringify(one))
+      .toSorted();
+  const exchange = webIdentityExchange("e1", "ASIAONE");
+  const calls = [call("c1", "ASIAONE"), call("c2", "ASIATWO"), call("c3", "ASIAONE", { at: made + 7_200_000 })];
+
+  test("is taken up by the next, whatever was kept when", () => {
+    const straight = new UsageLedger();
+    const kept = new Kept();
+    let ledger = new UsageLedger();
+    for (const one of [...calls, exchange, ...calls, webIdentityExchange("e2", "ASIATWO")]) {
+      straight.add(one);
+      ledger.add(one);
+      kept.take(ledger);
+      ledger = kept.restored();
+      expect(sorted(ledger)).toEqual(sorted(straight));
+      expect(ledger.events).toBe(straight.events);
+    }
+    expect([...kept.folds.values()].filter(({ session: waits }) => waits !== null)).toEqual([]);
+  });
+
+  test("has no access key id", () => {
+    const ledger = new UsageLedger();
+    for (const one of [exchange, ...calls]) ledger.add(one);
+    const { folds, sessions } = new Kept().take(ledger);
+    expect(JSON.stringify([...folds, sessions])).not.toMatch(/ASIA/);
+  });
+
+  test("is cut to its window by the hour", () => {
+    const ledger = new UsageLedger();
+    for (const one of [exchange, ...calls]) ledger.add(one);
+    const from = made + 3_600_000 - ((made + 3_600_000) % 3_600_000);
+    const later = new Kept().take(ledger).restored(from);
+    expect(later.records()).toMatchObject([{ count: 1, samples: ["c3"], identity: { kind: "subject" } }]);
+    expect(later.events).toBe(1);
+  });
+
+  test("keeps no more waiting calls and sessions than its bounds", () => {
+    const ledger = new UsageLedger({ waiting: 2, sessions: 3 });
+    for (let index = 0; index < 9; index++) {
+      const at = made + index * 3_600_000;
+      ledger.add(webIdentityExchange(`e${index}`, `ASIAOWNED${index}`, { at }));
+      ledger.add(
+        event(`c${index}`, session({ accessKeyId: `ASIAOTHER${index}`, sessionName: `ci-12345678${index}` }), { at }),
+      );
+    }
+    const { folds, sessionsFrom } = ledger.takeChanges();
+    expect([...folds].filter(([, { session: waits }]) => waits !== null)).toHaveLength(2);
+    expect(sessionsFrom).toBe(Math.floor(made / 3_600_000) + 6);
+    expect(ledger.records().reduce((sum, { count }) => sum + count, 0)).toBe(18);
   });
 });
 

@@ -1,12 +1,15 @@
+import { originOf } from "#lib/collect/aws/cloudtrail/origin.ts";
 import { planLookups, type TrailPlan } from "#lib/collect/aws/cloudtrail/plan.ts";
-import { readTrail } from "#lib/collect/aws/cloudtrail/read-trail.ts";
 import { skipped } from "#lib/collect/aws/coverage.ts";
 import type { AwsSession } from "#lib/collect/aws/session.ts";
 import type { Coverage } from "#lib/domain/coverage.ts";
 import type { Inventory } from "#lib/domain/inventory/inventory.ts";
 import type { TrailWindow } from "#lib/domain/usage/event.ts";
-import { UsageLedger, type UsageRecord } from "#lib/domain/usage/ledger.ts";
+import { hourLength } from "#lib/domain/usage/fold.ts";
+import { recordsOf, UsageLedger, type UsageRecord } from "#lib/domain/usage/ledger.ts";
 import type { Store } from "#lib/store/store.ts";
+import { KeptLookup } from "../lookup/kept-lookup.ts";
+import { runLookup } from "../lookup/run-lookup.ts";
 import { readTrailUsage } from "../trail/read-trail-usage.ts";
 import type { CollectContext } from "./collect-cluster.ts";
 import type { Sessions } from "./collect-estate.ts";
@@ -38,8 +41,11 @@ async function readSource(source: TrailSource, sessions: Sessions, reading: Trai
 
 /** Gathers what CloudTrail shows while it arrives; `onChange` after every page that brought something. */
 export class EvidenceCollector {
+  /** Events that come one by one from elsewhere than the event history. */
   readonly ledger = new UsageLedger();
-  private readonly windowsByKey = new Map<string, TrailWindow>();
+  private readonly lookups: KeptLookup[] = [];
+  /** Of the event history, by account and Region. */
+  private readonly lookedUp = new Map<string, readonly TrailWindow[]>();
   private readonly readWindows: TrailWindow[] = [];
   private fromFiles: readonly UsageRecord[] = [];
   private readonly coverages: Coverage[] = [];
@@ -52,7 +58,7 @@ export class EvidenceCollector {
   }
 
   get windows(): TrailWindow[] {
-    return [...this.windowsByKey.values(), ...this.readWindows];
+    return [...[...this.lookedUp.values()].flat(), ...this.readWindows];
   }
 
   get coverage(): readonly Coverage[] {
@@ -61,7 +67,7 @@ export class EvidenceCollector {
 
   /** Kinds of calls that the events seen so far come to. */
   records(): UsageRecord[] {
-    return [...this.fromFiles, ...this.ledger.records()];
+    return [...this.fromFiles, ...recordsOf([this.ledger, ...this.lookups.map(({ ledger }) => ledger)])];
   }
 
   /**
@@ -78,12 +84,12 @@ export class EvidenceCollector {
     const plans = planLookups(inventory, trail.keyIds);
     const inTrails = plans.filter(({ account, region }) => trail.sources.some((one) => mayCover(one, account, region)));
     const rest = plans.filter((plan) => !inTrails.includes(plan));
-    const lookups = rest.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail));
+    const lookups = rest.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail, store));
     if (trail.sources.length > 0) {
       const wanted = inTrails.map(({ account, region }) => ({ account, region }));
       const covered = await this.readTrails(trail, wanted, sessions, store);
       const open = inTrails.filter(({ account, region }) => !covered.has(pairOf(account, region)));
-      lookups.push(...open.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail)));
+      lookups.push(...open.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail, store)));
     }
     await Promise.all(lookups);
   }
@@ -115,7 +121,12 @@ export class EvidenceCollector {
     return covered;
   }
 
-  private async lookUp(plan: TrailPlan, session: AwsSession | undefined, trail: AuditPlan["trail"]): Promise<void> {
+  private async lookUp(
+    plan: TrailPlan,
+    session: AwsSession | undefined,
+    trail: AuditPlan["trail"],
+    store: Store | null,
+  ): Promise<void> {
     const to = this.context.now();
     const scope = pairOf(plan.account, plan.region);
     const source = "cloudtrail:LookupEvents";
@@ -131,31 +142,35 @@ export class EvidenceCollector {
       label: "CloudTrail, what the screens need first",
       expected: plan.questions.length,
     });
-    const run = {
+    // Kept by the hour, so that what one audit forgets is what the next does not ask for.
+    const from = Math.ceil((to - trail.days * day) / hourLength) * hourLength;
+    const { account, region } = plan;
+    const place = { account, region, origin: await originOf(session, region), from, to };
+    // Events that a source brought before it broke off count once, but are not the event history's to keep.
+    const lookup = this.hasEventsOf(plan)
+      ? await KeptLookup.open(null, place, this.ledger)
+      : await KeptLookup.open(store, place);
+    if (lookup.ledger !== this.ledger) this.lookups.push(lookup);
+    const coverage = await runLookup({
       session,
       plan,
-      from: to - trail.days * day,
+      from,
       to,
       calls: Math.ceil((trail.budget / 1000) * callsPerSecond),
       signal: this.context.signal,
-    };
-    const reading = readTrail(run);
-    for (;;) {
-      const { value, done } = await reading.next();
-      if (done) {
-        this.finish(value);
-        return;
-      }
-      for (const event of value.events) this.ledger.add(event);
-      for (const window of value.windows)
-        this.windowsByKey.set(`${window.account} ${window.region} ${window.question}`, window);
-      this.context.board.report(source, scope, {
-        done: value.questionsDone,
-        expected: value.questions,
-        waiting: "2 calls a second",
-      });
-      this.onChange();
-    }
+      lookup,
+      onBatch: ({ windows, questionsDone, questions }) => {
+        this.lookedUp.set(scope, windows);
+        const progress = { done: questionsDone, expected: questions, waiting: "2 calls a second" };
+        this.context.board.report(source, scope, progress);
+        this.onChange();
+      },
+    });
+    this.finish(coverage);
+  }
+
+  private hasEventsOf({ account, region }: TrailPlan): boolean {
+    return this.ledger.records().some((record) => record.account === account && record.region === region);
   }
 
   private finish(coverage: Coverage): void {

@@ -103,6 +103,7 @@ export function* usageFacts(records: readonly UsageRecord[], windows: readonly T
   const keyOf = ({ count, first, last, hours, samples, ...identity }: UsageRecord): string =>
     hash(JSON.stringify(identity));
   yield { scope: "trail", kind: "usage", complete: true, facts: facts(records, keyOf, (record) => record) };
-  const windowKey = (window: TrailWindow): string => `${window.account} ${window.region} ${window.question}`;
+  const windowKey = (window: TrailWindow): string =>
+    `${window.account} ${window.region} ${window.question} ${window.from}`;
   yield { scope: "trail", kind: "windows", complete: true, facts: facts(windows, windowKey, (window) => window) };
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Coverage } from "#lib/domain/coverage.ts";
 import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import { type Simulator, startSimulator } from "#lib/simulator/start.ts";
@@ -144,6 +144,31 @@ describe("one question", () => {
     expect(await all(lookupEvents(request))).toMatchObject([{ failure: { code: "cancelled" } }]);
   });
 
+  it("goes on from where it was when its paging token has expired", async () => {
+    await start(count(220, exchange));
+    const client = await session.client("cloudtrail", region);
+    const asked = vi.spyOn(client, "lookupEvents");
+    const ids: string[] = [];
+    const pages: boolean[] = [];
+    for await (const { events, window } of lookupEvents({ session, region, question: allEvents, from, to: now })) {
+      ids.push(...events.map(({ id }) => id));
+      pages.push(window.complete);
+      if (pages.length === 2)
+        asked.mockRejectedValueOnce(Object.assign(new Error("gone"), { name: "InvalidNextTokenException" }));
+    }
+    expect(pages.at(-1)).toBe(true);
+    expect(new Set(ids).size).toBe(220);
+    expect(ids.length - 220).toBeLessThan(50);
+  });
+
+  it("whose paging token is refused at once fails, and does not ask for ever", async () => {
+    await start(count(120, exchange));
+    const client = await session.client("cloudtrail", region);
+    const refusal = Object.assign(new Error("gone"), { name: "InvalidNextTokenException" });
+    vi.spyOn(client, "lookupEvents").mockRejectedValue(refusal);
+    expect(await batches()).toMatchObject([{ failure: { code: "expired" }, window: { from: now } }]);
+  });
+
   it("waits out throttling", async () => {
     await start(count(60, exchange), { throttled: [{ action: "cloudtrail:LookupEvents", times: 3 }], lookupRate: 0 });
     session = openAws({
@@ -235,7 +260,7 @@ describe("a plan", () => {
     expect(windows.get("exchanges")).toBeUndefined();
     expect(windows.get("event:AssumeRoleWithWebIdentity")).toMatchObject({
       complete: false,
-      from: now - 99 * 60_000 + 1,
+      from: now - 100 * 60_000 + 1,
     });
     expect(coverage).toMatchObject({
       status: "partial",

@@ -3,10 +3,18 @@ import type { TrailEvent, TrailWindow } from "#lib/domain/usage/event.ts";
 import type { Failure } from "../../failure.ts";
 import { type About, complete, incomplete } from "../coverage.ts";
 import type { AwsSession } from "../session.ts";
-import { FollowUps } from "./follow-ups.ts";
-import { Line } from "./line.ts";
+import { Asked } from "./asked.ts";
+import { accessKeyOf, type FollowUp, FollowUps, longestSession, plannedFor } from "./follow-ups.ts";
+import { Line, type LineRequest } from "./line.ts";
+import { kept } from "./lookup.ts";
 import type { TrailPlan } from "./plan.ts";
-import { allEvents } from "./questions.ts";
+import { allEvents, keyCalls, keyOfCalls } from "./questions.ts";
+
+/** What earlier runs asked, and what this one adds to it. */
+export interface TrailMemory {
+  readonly asked: Asked;
+  readonly followUps: FollowUps;
+}
 
 export interface TrailRun {
   /** Of the plan's account. */
@@ -18,6 +26,8 @@ export interface TrailRun {
   /** Calls that may be made in this account and Region, two a second. Default 600. */
   readonly calls?: number;
   readonly signal?: AbortSignal;
+  /** Absent: nothing was asked before. */
+  readonly memory?: TrailMemory;
 }
 
 export interface TrailBatch {
@@ -25,7 +35,7 @@ export interface TrailBatch {
   readonly region: string;
   readonly events: readonly TrailEvent[];
   readonly unreadable: number;
-  /** Windows that changed, each to replace the one of its account, Region and question. */
+  /** All windows of the plan's questions as they are when they are looked at, newest first. */
   readonly windows: readonly TrailWindow[];
   readonly calls: number;
   readonly questionsDone: number;
@@ -36,29 +46,39 @@ const permission = "cloudtrail:LookupEvents";
 const longer = "let the audit ask CloudTrail longer, or give it the files of a trail";
 /** A look through everything is worth while up to this many pages. */
 const mostPagesOfAll = 20;
+/** A session's calls are asked for again when they were not for this long, milliseconds. */
+const followedAgain = 30 * 60_000;
 /** Failures of one question that say nothing about the others. */
 const ownFailures: ReadonlySet<Failure["code"]> = new Set(["malformed", "unknown", "not-found", "expired"]);
 
 /**
- * Asks a plan's questions and hands out the answers as they come. First one page of everything: where the account is quiet
- * that answers all questions at once. Else every question gets its first pages in the plan's order, then the sessions that
- * were found are followed, then what is left is read on while the budget lasts, everything last and only if it can end. Gives the coverage at the end; never rejects.
+ * Asks a plan's questions for what its memory does not have and hands out the answers as they come. First one page of
+ * everything that is new to all questions: where the account is quiet that answers all of them at once. Else every question
+ * gets its first pages in the plan's order, then the sessions that were found are followed, then what is left is read on
+ * while the budget lasts, everything last and only if it can end. Gives the coverage at the end; never rejects.
  */
 export async function* readTrail(run: TrailRun): AsyncGenerator<TrailBatch, Coverage> {
-  const { session, plan, from, to, calls: budget = 600, signal } = run;
+  const { session, plan, to, calls: budget = 600, signal } = run;
   const { account, region } = plan;
-  const about: About = { source: permission, scope: `${account} ${region}`, startedAt: session.clock.now() };
-  const request = { session, region, from, to, ...(signal === undefined ? {} : { signal }) };
-  const everything = new Line({ question: allEvents, pages: 1, exchange: false }, request);
+  const { asked, followUps } = run.memory ?? { asked: new Asked(account, region), followUps: new FollowUps() };
+  const startedAt = session.clock.now();
+  const whole = { from: Math.max(run.from, startedAt - kept), to };
+  const about: About = { source: permission, scope: `${account} ${region}`, startedAt };
+  const request: LineRequest = { session, region, asked, ...whole, ...(signal === undefined ? {} : { signal }) };
   const lines = plan.questions.map((planned) => new Line(planned, request));
-  const followUps = new FollowUps();
-  const followed: Line[] = [];
+  const opened = [...lines];
+  const open = (planned: Line["planned"], from = whole.from): Line => {
+    const line = new Line(planned, { ...request, from });
+    opened.push(line);
+    return line;
+  };
   let calls = 0;
   let count = 0;
   let stopped: Failure | null = null;
+  const go = (): boolean => calls < budget && stopped === null;
 
   async function* draw(line: Line, pages: number): AsyncGenerator<TrailBatch> {
-    for (let page = 0; page < pages && !line.ended && calls < budget && stopped === null; page++) {
+    for (let page = 0; page < pages && !line.ended && go(); page++) {
       const batch = await line.next();
       if (batch === null) return;
       calls += 1;
@@ -70,43 +90,67 @@ export async function* readTrail(run: TrailRun): AsyncGenerator<TrailBatch, Cove
         account,
         region,
         events: batch.events,
-        unreadable: batch.unreadable,
+        unreadable: batch.unreadable.length,
         calls,
-        windows: [batch.window, ...(line.planned.exchange ? exchangesWindow(lines) : [])],
-        questionsDone: lines.filter((one) => one.ended).length,
+        get windows() {
+          return windowsOf(opened, asked.windows(allEvents, whole));
+        },
+        questionsDone: lines.filter((one) => one.ended || one.complete).length,
         questions: lines.length,
       };
     }
   }
 
+  async function* follow(followUp: FollowUp): AsyncGenerator<TrailBatch> {
+    let { accessKeyId } = followUp;
+    if (accessKeyId === null) {
+      calls += 1;
+      accessKeyId = await accessKeyOf(session, region, followUp.event);
+    }
+    if (accessKeyId !== null) yield* draw(open(plannedFor(accessKeyId)), 1);
+  }
+
+  const isRead = ({ at, session: key }: FollowUp): boolean => {
+    const question = { ...keyCalls(""), key: keyOfCalls(key) };
+    const needed = asked.knows(question) ? to - followedAgain : to;
+    return asked.complete(question, { from: Math.max(at, whole.from), to: Math.min(needed, at + longestSession) });
+  };
+
   try {
+    const everything = open(planOfAll, Math.max(...lines.map((line) => line.newIsFrom)));
     yield* draw(everything, 1);
-    if (!everything.ended && pagesLeft(everything, from, to) < mostPagesOfAll) yield* draw(everything, mostPagesOfAll);
-    if (everything.window?.complete !== true) {
+    if (everything.pagesLeft < mostPagesOfAll) yield* draw(everything, mostPagesOfAll);
+    if (!asked.complete(allEvents, whole)) {
       for (const line of lines) yield* draw(line, line.planned.pages);
-      followed.push(...followUps.questions().map((planned) => new Line(planned, request)));
-      for (const line of followed) yield* draw(line, line.planned.pages);
-      while (calls < budget && stopped === null && lines.some((line) => !line.ended)) {
+      for (const followUp of followUps.due(isRead)) if (go()) yield* follow(followUp);
+      while (go() && lines.some((line) => !line.ended)) {
         for (const line of lines) yield* draw(line, line.planned.pages);
       }
-      if (pagesLeft(everything, from, to) < budget - calls) yield* draw(everything, budget);
+      const rest = open(planOfAll);
+      let pages = everything.pagesFor(rest.missing);
+      while (go() && !rest.ended && pages < budget - calls) {
+        yield* draw(rest, 1);
+        pages = rest.pagesLeft;
+      }
     }
-    return await conclude(about, session, count, everything.complete ? [] : lines, stopped);
+    return await conclude(about, session, count, lines, stopped);
   } finally {
-    await Promise.all([everything, ...lines, ...followed].map((line) => line.close()));
+    await Promise.all(opened.map((line) => line.close()));
   }
 }
 
-/** A guess: time that is left to read, in units of what the pages so far went back each. */
-function pagesLeft({ window, pages }: Line, from: number, to: number): number {
-  if (window === null || window.from >= to) return Number.POSITIVE_INFINITY;
-  return ((window.from - from) * pages) / (to - window.from);
+const planOfAll = { question: allEvents, pages: 1, exchange: false };
+
+/** Those of the questions, of all exchanges together, and of everything. */
+function windowsOf(lines: readonly Line[], all: readonly TrailWindow[]): TrailWindow[] {
+  const asked = lines.filter(({ planned }) => planned.question !== allEvents);
+  return [...asked.flatMap((line) => line.windows), ...exchangesWindow(asked), ...all];
 }
 
 /** `exchanges` goes back as far as every one of its questions does. */
 function exchangesWindow(lines: readonly Line[]): TrailWindow[] {
   const parts = lines.filter((line) => line.planned.exchange);
-  const windows = parts.flatMap(({ window }) => window ?? []);
+  const windows = parts.flatMap((line) => line.windows[0] ?? []);
   const [first] = windows;
   if (first === undefined || windows.length < parts.length) return [];
   return [
@@ -114,6 +158,7 @@ function exchangesWindow(lines: readonly Line[]): TrailWindow[] {
       ...first,
       question: "exchanges",
       from: Math.max(...windows.map((one) => one.from)),
+      to: Math.min(...windows.map((one) => one.to)),
       complete: windows.every((one) => one.complete),
       unreadable: windows.reduce((sum, one) => sum + one.unreadable, 0),
     },

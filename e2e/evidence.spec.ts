@@ -30,6 +30,7 @@ test.describe("evidence", () => {
     const seen = page.getByRole("region", { name: "Calls over time" });
     await expect(seen).toContainText(`${written(answer.calls)} calls`);
     await expect(seen.getByRole("link", { name: /refused$/ }).first()).toHaveText(`${written(answer.refused)} refused`);
+    await expect(seen).toContainText("Not read in full: 210987654321 eu-west-1, 210987654321 us-east-1.");
     const bars = seen.getByRole("list", { name: "Calls over time" }).getByRole("link");
     await expect(bars).toHaveCount(answer.timeLine.spans.length);
     const row = new Grid(page, "Evidence").rows.first();

@@ -48,7 +48,10 @@ export function gapsInAny(scale: Scale, windows: readonly Window[]): Scale[] {
   return merged;
 }
 
-/** Parts of the scale that no complete window covers, in order. */
+/** Accounts and Regions are read beside each other and end moments apart, which is no gap. */
+const leastGap = 60_000;
+
+/** Parts of the scale that no complete window covers, in order; less than a minute is none. */
 export function gapsIn(scale: Scale, windows: readonly Window[]): Scale[] {
   const read = windows.filter((one) => one.complete).sort((a, b) => a.from - b.from);
   const gaps: Scale[] = [];
@@ -58,5 +61,5 @@ export function gapsIn(scale: Scale, windows: readonly Window[]): Scale[] {
     reached = Math.max(reached, to);
   }
   if (reached < scale.to) gaps.push({ from: reached, to: scale.to });
-  return gaps;
+  return gaps.filter(({ from, to }) => to - from >= leastGap);
 }

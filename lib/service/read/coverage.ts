@@ -1,8 +1,8 @@
 import type { CoveragePage } from "#lib/contract/pages.ts";
 import type { Coverage } from "#lib/domain/coverage.ts";
 import { gapOf } from "#lib/domain/view/gaps.ts";
-import { windowsOf } from "./explain-container.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 const rank: Readonly<Record<Coverage["status"], number>> = {
   denied: 0,
@@ -50,7 +50,7 @@ export function showCoverage(view: AuditView): CoveragePage {
   return {
     audit: view.audit,
     sources: sources.map((gap) => ({ ...gap })),
-    windows: windowsOf(view.usage.windows, null),
+    windows: windowsOf(view, null),
     lifts: [...iamLifts(view.coverage), ...kubernetesLifts(view.coverage)],
   };
 }

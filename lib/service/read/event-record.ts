@@ -7,8 +7,8 @@ import { ProgressBoard } from "../audit/progress.ts";
 import type { AuditPlan } from "../audit/target.ts";
 import { ServiceError } from "../errors.ts";
 import { evidenceById } from "./evidence.ts";
-import { windowsOf } from "./explain-container.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 /** One row of evidence by the id of one of its events. Raises `not-found`. */
 export function showEvidence(view: AuditView, id: string): EvidenceDetail {
@@ -21,7 +21,7 @@ export function showEvidence(view: AuditView, id: string): EvidenceDetail {
       "Look for who made the call.",
     );
   }
-  return { audit: view.audit, row, windows: windowsOf(view.usage.windows, row.account) };
+  return { audit: view.audit, row, windows: windowsOf(view, row.account) };
 }
 
 const longest = 300_000;

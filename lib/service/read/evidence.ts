@@ -1,9 +1,9 @@
 import type { EvidencePage, EvidenceQueryParams, EvidenceRow } from "#lib/contract/evidence.ts";
 import { type EvidenceFilterKey, type EvidenceQuery, evidenceFilterKeys } from "#lib/domain/view/evidence/query.ts";
 import { EvidenceTable } from "#lib/domain/view/evidence/table.ts";
-import { windowsOf } from "./explain-container.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 const tables = new WeakMap<AuditView, EvidenceTable>();
 
@@ -41,6 +41,6 @@ export function listEvidence(view: AuditView, params: EvidenceQueryParams): Evid
     items: rows.slice(offset, offset + limit),
     timeLine: params.facets === "0" ? null : timeLine,
     facets: params.facets === "0" ? null : facets,
-    windows: windowsOf(view.usage.windows, null),
+    windows: windowsOf(view, null),
   };
 }

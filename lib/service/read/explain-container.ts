@@ -1,39 +1,11 @@
-import type { ContainerDetail, TrailWindowRow } from "#lib/contract/detail.ts";
+import type { ContainerDetail } from "#lib/contract/detail.ts";
 import { shownKeys } from "#lib/domain/credentials/shown-key.ts";
 import { callsOf } from "#lib/domain/usage/calls.ts";
-import type { TrailWindow } from "#lib/domain/usage/event.ts";
 import { explain } from "#lib/domain/view/explain/explain.ts";
 import { cohortsOf } from "#lib/domain/view/table/cohorts.ts";
 import { ServiceError } from "../errors.ts";
 import type { AuditView } from "./view.ts";
-
-/**
- * Windows of one account and Region. Where whole parts of time were read they stand each for itself, so that what lies
- * between them shows; else they are folded over questions: whole only where each question was answered to its end.
- */
-export function windowsOf(windows: readonly TrailWindow[], account: string | null): TrailWindowRow[] {
-  const groups = Map.groupBy(
-    windows.filter((window) => account === null || window.account === account),
-    (window) => `${window.account} ${window.region}`,
-  );
-  return [...groups.values()].flatMap((list) => {
-    const [first] = list;
-    if (!first) return [];
-    const parts = list.filter(({ question }) => question === "all");
-    if (parts.some(({ complete }) => complete)) {
-      return parts.map(({ account: id, region, from, to, complete }) => ({ account: id, region, from, to, complete }));
-    }
-    return [
-      {
-        account: first.account,
-        region: first.region,
-        from: Math.min(...list.map((window) => window.from)),
-        to: Math.max(...list.map((window) => window.to)),
-        complete: list.every((window) => window.complete),
-      },
-    ];
-  });
-}
+import { windowsOf } from "./windows.ts";
 
 /** Everything about one container. Raises `not-found`. */
 export function explainContainer(view: AuditView, id: string): ContainerDetail {
@@ -73,7 +45,7 @@ export function explainContainer(view: AuditView, id: string): ContainerDetail {
     families: [...explained.families],
     fix: explained.fix,
     usage: callsOf(evidence.records),
-    windows: windowsOf(view.usage.windows, account),
+    windows: windowsOf(view, account),
     siblings: pod.spec.containers
       .filter((spec) => spec !== placed.spec)
       .flatMap((spec) => {

@@ -3,9 +3,9 @@ import { grantedActions } from "#lib/domain/least-privilege/granted.ts";
 import { proposePolicy } from "#lib/domain/least-privilege/propose.ts";
 import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
 import { ServiceError } from "../errors.ts";
-import { windowsOf } from "./explain-container.ts";
 import { showRole, usageOfRole } from "./roles.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 /** What a role was seen to need, beside what its policies allow. Raises `not-found`. */
 export function leastPrivilegeOfRole(view: AuditView, arn: string): LeastPrivilege {
@@ -19,7 +19,7 @@ export function leastPrivilegeOfRole(view: AuditView, arn: string): LeastPrivile
     maybeOthers: false,
     granted: granted?.granted ?? null,
     unread: granted?.unread ?? policies?.map(({ name }) => name) ?? [],
-    windows: windowsOf(view.usage.windows, role.account),
+    windows: windowsOf(view, role.account),
   };
 }
 
@@ -44,6 +44,6 @@ export function leastPrivilegeOfWorkload(view: AuditView, id: string): LeastPriv
     maybeOthers: evidence.some(({ grade }) => grade === "node" || grade === "service-account"),
     granted: null,
     unread: [],
-    windows: windowsOf(view.usage.windows, null).filter(({ account }) => accounts.size === 0 || accounts.has(account)),
+    windows: windowsOf(view, null).filter(({ account }) => accounts.size === 0 || accounts.has(account)),
   };
 }

@@ -6,9 +6,9 @@ import { suspectedCalls } from "#lib/domain/view/likely-callers.ts";
 import { closeFix, type NodeRow, nodeRow, waysOf, workloadsOn } from "#lib/domain/view/nodes.ts";
 import type { Placed } from "#lib/domain/view/project.ts";
 import { ServiceError } from "../errors.ts";
-import { windowsOf } from "./explain-container.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 const shownCalls = 20;
 
@@ -118,6 +118,6 @@ export function showNode(view: AuditView, cluster: string, name: string): NodeDe
     usage: callsOf(ofInstance).slice(0, 100),
     suspected: suspectedCalls(ofInstance, placed).slice(0, shownCalls),
     inReach: workloadsOn(placed, (one) => one.row.nodeRoleInReach !== "no" && !one.resolution.finished),
-    windows: windowsOf(view.usage.windows, index.inventory.identity.account),
+    windows: windowsOf(view, index.inventory.identity.account),
   };
 }

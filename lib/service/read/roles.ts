@@ -5,9 +5,9 @@ import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
 import { RoleBook, type RoleRow } from "#lib/domain/view/roles.ts";
 import { WhoMay } from "#lib/domain/view/who-may.ts";
 import { ServiceError } from "../errors.ts";
-import { windowsOf } from "./explain-container.ts";
 import { cursorOf, pagingOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
+import { windowsOf } from "./windows.ts";
 
 const accountsShown = 200;
 const books = new WeakMap<AuditView, { readonly book: RoleBook; rows: RoleRow[] | null }>();
@@ -124,6 +124,6 @@ export function showRole(view: AuditView, arn: string): RoleDetail {
     accounts: accounts.slice(0, accountsShown),
     moreAccounts: Math.max(0, accounts.length - accountsShown),
     usage: callsOf(book.usageOf(arn)).slice(0, 100),
-    windows: windowsOf(view.usage.windows, row.account),
+    windows: windowsOf(view, row.account),
   };
 }

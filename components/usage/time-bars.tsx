@@ -2,9 +2,10 @@
 
 import Link from "next/link";
 import { type KeyboardEvent, useState } from "react";
-import { clock, day, full, range } from "../ui/moments.ts";
+import { clock, full, range } from "../ui/moments.ts";
 import { count, counted } from "../ui/number.ts";
-import { gapsIn, gapsInAny, placeOf, type Scale, ticksOf, type Window } from "./scale.ts";
+import { gapsIn, gapsInAny, placeOf, type Scale, type Window } from "./scale.ts";
+import { Ticks } from "./time-line.tsx";
 
 /** Calls of one span of time. */
 export interface Bar {
@@ -94,17 +95,7 @@ export function TimeBars({ bars, span, scale, windows, hrefOf }: Props) {
         </ul>
       </div>
       <div aria-hidden="true" className="relative ml-9 h-5 overflow-hidden text-xs text-ink-3">
-        {ticksOf(scale)
-          .filter((at) => placeOf(scale, at) < 97)
-          .map((at) => (
-            <span
-              key={at}
-              className="absolute border-l border-line pl-1 whitespace-nowrap"
-              style={{ left: `${placeOf(scale, at)}%` }}
-            >
-              {at % 86_400_000 === 0 ? day(at) : clock(at)}
-            </span>
-          ))}
+        <Ticks scale={scale} last={97} />
       </div>
     </div>
   );

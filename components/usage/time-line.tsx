@@ -2,24 +2,28 @@ import type { ReactNode } from "react";
 import { clock, day } from "../ui/moments.ts";
 import { placeOf, type Scale, ticksOf } from "./scale.ts";
 
+/** Round moments along a line of time. `last`: the place, in per cent, after which a word would stick out. */
+export function Ticks({ scale, last }: { scale: Scale; last: number }) {
+  return ticksOf(scale)
+    .filter((at) => placeOf(scale, at) < last)
+    .map((at) => (
+      <span
+        key={at}
+        className="absolute border-l border-line pl-1 whitespace-nowrap"
+        style={{ left: `${placeOf(scale, at)}%` }}
+      >
+        {at % 86_400_000 === 0 ? day(at) : clock(at)}
+      </span>
+    ));
+}
+
 /** Lanes over one line of time: names at the left, ticks above. It scrolls on its own where there is no room. */
 export function TimeLine({ scale, label, children }: { scale: Scale; label: string; children: ReactNode }) {
-  const ticks = ticksOf(scale);
   return (
     <div role="group" aria-label={label} tabIndex={0} className="mt-3 overflow-x-auto">
       <div className="min-w-[720px]">
         <div aria-hidden="true" className="relative ml-[300px] h-5 text-s text-ink-3">
-          {ticks
-            .filter((at) => placeOf(scale, at) < 95)
-            .map((at) => (
-              <span
-                key={at}
-                className="absolute border-l border-line pl-1 whitespace-nowrap"
-                style={{ left: `${placeOf(scale, at)}%` }}
-              >
-                {at % 86_400_000 === 0 ? day(at) : clock(at)}
-              </span>
-            ))}
+          <Ticks scale={scale} last={95} />
         </div>
         <ul>{children}</ul>
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { sayKind } from "#components/calls/words.ts";
 import { gradeMap } from "#components/evidence/grade.tsx";
@@ -12,7 +12,7 @@ import { useUrlState } from "#lib/client/url-state.ts";
 import type { EvidencePage, EvidenceRow } from "#lib/contract/evidence.ts";
 import { type EvidenceFilterKey, evidenceFacetKeys, evidenceFilterKeys } from "#lib/domain/view/evidence/query.ts";
 import { ListPage } from "../list-page.tsx";
-import { useFollow } from "../use-follow.ts";
+import { useList } from "../use-list.ts";
 import { columnsFor, phoneAreas } from "./columns.tsx";
 import {
   addTyped,
@@ -66,14 +66,9 @@ export function EvidenceClient() {
   const { params, change } = useUrlState();
   const search = params.toString();
   const query = useMemo(() => evidenceParams(new URLSearchParams(search)), [search]);
-  const evidence = useInfiniteQuery(queries.evidence(query));
-  const first = evidence.data?.pages[0];
-  const { data: strip } = useQuery(queries.strip());
-  useFollow(first?.audit ?? null, strip, () => void evidence.refetch());
+  const { first, items, today, reading } = useList(useInfiniteQuery(queries.evidence(query)));
 
-  const today = first?.audit.finishedAt ?? first?.audit.startedAt ?? 0;
   const columns = useMemo(() => columnsFor(today), [today]);
-  const items = useMemo(() => evidence.data?.pages.flatMap((page) => page.items) ?? null, [evidence.data]);
   const facets = useMemo(() => facetsOf(first?.facets, new URLSearchParams(search)), [first, search]);
   const chips = useMemo(() => chipsOf(new URLSearchParams(search), sayValue), [search]);
 
@@ -105,12 +100,7 @@ export function EvidenceClient() {
           else next.set("only", value);
         })
       }
-      error={evidence.error}
-      onRetry={() => void evidence.refetch()}
-      onEnd={() => {
-        if (evidence.hasNextPage && !evidence.isFetchingNextPage) void evidence.fetchNextPage();
-      }}
-      whole={first !== undefined && !evidence.hasNextPage}
+      {...reading}
       empty={<NothingSeen filtered={query.size > 0} page={first} />}
     />
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { nodeHref } from "#components/links/links.ts";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,7 +9,7 @@ import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
 import type { NodeRow } from "#lib/contract/nodes.ts";
 import { ListPage } from "../list-page.tsx";
-import { useFollow } from "../use-follow.ts";
+import { useList } from "../use-list.ts";
 import { columnsFor, phoneAreas } from "./columns.tsx";
 import { nodesParams } from "./search-params.ts";
 
@@ -21,14 +21,9 @@ export function NodesClient() {
   const { params, change } = useUrlState();
   const search = params.toString();
   const query = useMemo(() => nodesParams(new URLSearchParams(search)), [search]);
-  const nodes = useInfiniteQuery(queries.nodes(query));
-  const first = nodes.data?.pages[0];
-  const { data: strip } = useQuery(queries.strip());
-  useFollow(first?.audit ?? null, strip, () => void nodes.refetch());
+  const { first, strip, items, today, reading } = useList(useInfiniteQuery(queries.nodes(query)));
 
-  const today = first?.audit.finishedAt ?? first?.audit.startedAt ?? 0;
   const columns = useMemo(() => columnsFor(today), [today]);
-  const items = useMemo(() => nodes.data?.pages.flatMap((page) => page.items) ?? null, [nodes.data]);
   const cluster = params.get("cluster");
   // The bars may be alive before this page is: what they fetched is used only once the page has its own rows.
   const clusters = first === undefined ? [] : (strip?.clusters ?? []);
@@ -54,12 +49,7 @@ export function NodesClient() {
         },
       ]}
       onToggle={(key, value) => change((next) => (next.get(key) === value ? next.delete(key) : next.set(key, value)))}
-      error={nodes.error}
-      onRetry={() => void nodes.refetch()}
-      onEnd={() => {
-        if (nodes.hasNextPage && !nodes.isFetchingNextPage) void nodes.fetchNextPage();
-      }}
-      whole={first !== undefined && !nodes.hasNextPage}
+      {...reading}
       empty={<Notice title={query.size === 0 ? "No node was found in what was read" : "No node matches"} />}
     />
   );

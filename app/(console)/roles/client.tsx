@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { roleHref } from "#components/links/links.ts";
 import { Notice } from "#components/ui/notice.tsx";
@@ -9,7 +9,7 @@ import { queries } from "#lib/client/queries.ts";
 import { useUrlState } from "#lib/client/url-state.ts";
 import type { RoleRow } from "#lib/contract/pages.ts";
 import { ListPage } from "../list-page.tsx";
-import { useFollow } from "../use-follow.ts";
+import { useList } from "../use-list.ts";
 import { columnsFor, phoneAreas } from "./columns.tsx";
 import { type RoleFilter, roleFilters, rolesParams, whoseWords } from "./search-params.ts";
 
@@ -23,14 +23,9 @@ export function RolesClient() {
   const { params, change } = useUrlState();
   const search = params.toString();
   const query = useMemo(() => rolesParams(new URLSearchParams(search)), [search]);
-  const roles = useInfiniteQuery(queries.roles(query));
-  const first = roles.data?.pages[0];
-  const { data: strip } = useQuery(queries.strip());
-  useFollow(first?.audit ?? null, strip, () => void roles.refetch());
+  const { first, items, today, reading } = useList(useInfiniteQuery(queries.roles(query)));
 
-  const today = first?.audit.finishedAt ?? first?.audit.startedAt ?? 0;
   const columns = useMemo(() => columnsFor(today), [today]);
-  const items = useMemo(() => roles.data?.pages.flatMap((page) => page.items) ?? null, [roles.data]);
 
   return (
     <ListPage<RoleRow>
@@ -55,12 +50,7 @@ export function RolesClient() {
         })),
       }))}
       onToggle={(key, value) => change((next) => (next.get(key) === value ? next.delete(key) : next.set(key, value)))}
-      error={roles.error}
-      onRetry={() => void roles.refetch()}
-      onEnd={() => {
-        if (roles.hasNextPage && !roles.isFetchingNextPage) void roles.fetchNextPage();
-      }}
-      whole={first !== undefined && !roles.hasNextPage}
+      {...reading}
       empty={
         <Notice title={query.size === 0 ? "No role was found in what was read" : "No role matches"}>
           {query.size === 0 && <p>Coverage says whether IAM was read.</p>}

@@ -84,14 +84,15 @@ export class EvidenceCollector {
     const plans = planLookups(inventory, trail.keyIds);
     const inTrails = plans.filter(({ account, region }) => trail.sources.some((one) => mayCover(one, account, region)));
     const rest = plans.filter((plan) => !inTrails.includes(plan));
-    const lookups = rest.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail, store));
-    if (trail.sources.length > 0) {
+    const lookUpAll = (some: readonly TrailPlan[]): Promise<unknown> =>
+      Promise.all(some.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail, store)));
+    const trails = async (): Promise<void> => {
+      if (trail.sources.length === 0) return;
       const wanted = inTrails.map(({ account, region }) => ({ account, region }));
       const covered = await this.readTrails(trail, wanted, sessions, store);
-      const open = inTrails.filter(({ account, region }) => !covered.has(pairOf(account, region)));
-      lookups.push(...open.map((plan) => this.lookUp(plan, byAccount.get(plan.account), trail, store)));
-    }
-    await Promise.all(lookups);
+      await lookUpAll(inTrails.filter(({ account, region }) => !covered.has(pairOf(account, region))));
+    };
+    await Promise.all([lookUpAll(rest), trails()]);
   }
 
   private async readTrails(

@@ -1,7 +1,7 @@
 import type { EvidencePage, EvidenceQueryParams, EvidenceRow } from "#lib/contract/evidence.ts";
-import { type EvidenceFilterKey, type EvidenceQuery, evidenceFilterKeys } from "#lib/domain/view/evidence/query.ts";
+import { type EvidenceQuery, evidenceFilterKeys } from "#lib/domain/view/evidence/query.ts";
 import { EvidenceTable } from "#lib/domain/view/evidence/table.ts";
-import { cursorOf, pagingOf } from "./table-query.ts";
+import { cursorOf, filtersIn, pagingOf } from "./table-query.ts";
 import type { AuditView } from "./view.ts";
 import { windowsOf } from "./windows.ts";
 
@@ -14,13 +14,8 @@ function tableOf(view: AuditView): EvidenceTable {
 }
 
 function queryOf(params: EvidenceQueryParams): EvidenceQuery {
-  const filters: Partial<Record<EvidenceFilterKey, readonly string[]>> = {};
-  for (const key of evidenceFilterKeys) {
-    const values = params[key]?.split(",").filter((value) => value !== "" && value !== "!");
-    if (values?.length) filters[key] = values;
-  }
   const { q = "", only = null, from = null, to = null, sort = "last" } = params;
-  return { filters, text: q, only, from, to, sort };
+  return { filters: filtersIn(evidenceFilterKeys, params), text: q, only, from, to, sort };
 }
 
 /** The row that an event was folded into, by its id; null: the id is not among the samples. */

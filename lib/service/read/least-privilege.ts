@@ -2,8 +2,8 @@ import type { LeastPrivilege } from "#lib/contract/least-privilege.ts";
 import { grantedActions } from "#lib/domain/least-privilege/granted.ts";
 import { proposePolicy } from "#lib/domain/least-privilege/propose.ts";
 import type { UsageRecord } from "#lib/domain/usage/ledger.ts";
-import { ServiceError } from "../errors.ts";
 import { showRole, usageOfRole } from "./roles.ts";
+import { workloadSpan } from "./show-workload.ts";
 import type { AuditView } from "./view.ts";
 import { windowsOf } from "./windows.ts";
 
@@ -25,15 +25,7 @@ export function leastPrivilegeOfRole(view: AuditView, arn: string): LeastPrivile
 
 /** What the containers of a workload were seen to need, whatever role they used. `id`: `cluster/namespace/kind/name`. Raises `not-found`. */
 export function leastPrivilegeOfWorkload(view: AuditView, id: string): LeastPrivilege {
-  const span = view.table.workload(id);
-  if (!span) {
-    throw new ServiceError(
-      "not-found",
-      `There is no workload ${id} in this audit.`,
-      "It may have been removed since.",
-      "Look at all workloads.",
-    );
-  }
+  const span = workloadSpan(view, id);
   const rows = view.table.rows.slice(span.from, span.to);
   const evidence = rows.flatMap((row) => view.byId.get(row.id)?.evidence ?? []);
   const records = new Set<UsageRecord>(evidence.flatMap((one) => [...one.records]));

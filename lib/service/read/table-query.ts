@@ -1,5 +1,5 @@
 import type { TableQueryParams } from "#lib/contract/query.ts";
-import { type FilterKey, filterKeys, type TableQuery } from "#lib/domain/view/query.ts";
+import { filterKeys, type TableQuery } from "#lib/domain/view/query.ts";
 import { ServiceError } from "../errors.ts";
 
 const defaultLimit = 100;
@@ -10,13 +10,22 @@ export interface Paging {
   readonly facets: boolean;
 }
 
-/** The table query in the parameters of a URL; each value list is split at commas. */
-export function queryOf(params: TableQueryParams): TableQuery {
-  const filters: Partial<Record<FilterKey, readonly string[]>> = {};
-  for (const key of filterKeys) {
+/** Filters in the parameters of a URL; each value list is split at commas. */
+export function filtersIn<Key extends string>(
+  keys: readonly Key[],
+  params: Readonly<Partial<Record<Key, string | undefined>>>,
+): Partial<Record<Key, readonly string[]>> {
+  const filters: Partial<Record<Key, readonly string[]>> = {};
+  for (const key of keys) {
     const values = params[key]?.split(",").filter((value) => value !== "" && value !== "!");
     if (values?.length) filters[key] = values;
   }
+  return filters;
+}
+
+/** The table query in the parameters of a URL; each value list is split at commas. */
+export function queryOf(params: TableQueryParams): TableQuery {
+  const filters = filtersIn(filterKeys, params);
   return { filters, text: params.q ?? "", sort: params.sort ?? "urgency", descending: params.order === "desc" };
 }
 
